@@ -1,0 +1,5 @@
+"""`python -m sendinsp`."""
+
+from sendinsp.cli.app import main
+
+main()

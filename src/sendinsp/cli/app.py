@@ -1,0 +1,159 @@
+"""The entry point: finds the command, runs it, and turns what went wrong into a message and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sendinsp.cli.failure import FAULT, INTERRUPTED, USAGE, Failure
+from sendinsp.cli.session import Session
+
+COMMANDS = {
+    "list": "list_",
+    "show": "show",
+    "summarise": "summarise",
+    "wsoa-due": "wsoa_due",
+    "framework": "framework",
+    "validate": "validate",
+    "rules": "rules",
+    "schema": "schema",
+    "init": "init",
+    "new": "new",
+    "fmt": "fmt",
+    "import": "import_",
+}
+"""Command -> module of this package. A module is imported when its command is called for."""
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are imported one at a time, so that none waits for another's libraries."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import a command; half a name gives it away in the suggestion only, never runs it."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"sendinsp.cli.{COMMANDS[cmd_name]}")
+        single = typer.Typer(add_completion=False, rich_markup_mode="rich")
+        single.command(cmd_name, help=module.command.__doc__, epilog=module.EXAMPLE)(module.command)
+        return typer.main.get_command(single)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or say which one may have been meant."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = [known for known in COMMANDS if known.startswith(name)] or get_close_matches(name, COMMANDS, 2, 0.5)
+            hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp --help lists the commands"
+            raise Failure(f"there is no command {name!r}: {hint}", USAGE)
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    name="sendinsp",
+    cls=LazyGroup,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from sendinsp.cli.version import version_text
+
+        typer.echo(version_text(os.environ.get("SENDINSP_DATA")))
+        raise typer.Exit
+
+
+@app.callback()
+def sendinsp(
+    ctx: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="The data folder. Else SENDINSP_DATA, data/ here or above, or the copy that comes along."),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and how far the data reach.")
+    ] = False,
+) -> None:
+    """Records of Ofsted and CQC's joint local area SEND inspections in England."""
+    ctx.obj = Session(data)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and return its exit code.
+
+    0 fine, 1 problems found or an area or code unknown, 2 a malformed value or no data folder, 3 a fault of
+    the program, 130 interrupted.
+    """
+    command = typer.main.get_command(app)
+    try:
+        try:
+            result = command.main(args=arguments, prog_name="sendinsp", standalone_mode=False)
+        finally:
+            _flush()
+    except Failure as failure:
+        return _say(failure.message, failure.exit_code)
+    except CLICK_ERROR as error:
+        return _say(error.format_message(), USAGE)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _abandon_output()
+        return 0
+    except Exception as error:
+        if os.environ.get("SENDINSP_TRACE"):
+            raise
+        return _say(
+            f"a fault of the program, not of yours: {type(error).__name__}: {error}. "
+            "Please report it with the command that you ran (SENDINSP_TRACE=1 shows where it happened).",
+            FAULT,
+        )
+    return result if isinstance(result, int) else 0
+
+
+CLICK_ERROR: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+"""What Typer raises for wrong usage. Its module differs between versions of Typer; its place in the line does not."""
+
+
+def _say(message: str, code: int) -> int:
+    from sendinsp.output.text import clean
+
+    try:
+        print(f"sendinsp: {clean(message)}", file=sys.stderr)
+    except OSError:
+        pass
+    return code
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+
+
+def _abandon_output() -> None:
+    """Whoever read the output has gone: let nothing more be said about it at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""What ends a command early, and the exit codes."""
+
+from __future__ import annotations
+
+OK = 0
+PROBLEMS = 1
+"""Problems found, or an area or code that is unknown."""
+USAGE = 2
+"""A malformed value, or no data folder."""
+FAULT = 3
+"""A fault of the program."""
+INTERRUPTED = 130
+"""Ctrl-C."""
+
+
+class Failure(Exception):  # noqa: N818 - not a fault of the program
+    """Ends a command with a message on stderr and an exit code.
+
+    Attributes:
+        message: what is wrong and what to do about it.
+        exit_code: `PROBLEMS` or `USAGE`.
+    """
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.exit_code = exit_code

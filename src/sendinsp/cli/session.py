@@ -1,0 +1,133 @@
+"""What a command knows of its surroundings: the data folder, today, and whom to tell of bad files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
+from sendinsp.model.dates import DateError, parse_day
+from sendinsp.model.terms import Term, TermError
+from sendinsp.output.text import clean
+from sendinsp.register.find import DataFolder, NoDataFolder, find
+from sendinsp.register.register import Register
+
+
+class Session:
+    """The options that stand before the command, and what follows from them."""
+
+    def __init__(self, data: Path | None = None) -> None:
+        self.data = data
+        self._register: Register | None = None
+
+    def folder(self, *, packaged_too: bool = True) -> DataFolder:
+        """The data folder.
+
+        Raises:
+            Failure: there is none.
+        """
+        try:
+            return find(self.data, packaged_too=packaged_too)
+        except NoDataFolder as error:
+            raise Failure(str(error), USAGE) from None
+
+    @property
+    def register(self) -> Register:
+        """The register of the data folder, opened once."""
+        if self._register is None:
+            self._register = Register(self.folder())
+        return self._register
+
+    def finish(self) -> int:
+        """Name the files of the register that could not be read on stderr, and give the exit code."""
+        errors = [problem for problem in self.register.problems if problem.severity == "error"]
+        for problem in sorted(errors, key=lambda problem: problem.sort_key):
+            place = f":{problem.span.line}:{problem.span.column}" if problem.span else ""
+            print(clean(f"{problem.path}{place}: {problem.code} {problem.message}"), file=sys.stderr)
+        if errors:
+            print("Records with an error are left out above; `sendinsp validate` says more.", file=sys.stderr)
+        return PROBLEMS if errors else 0
+
+
+def today(as_of: str | None = None) -> date:
+    """The day to judge by: `--as-of`, else `SENDINSP_TODAY`, else the system's date.
+
+    Raises:
+        Failure: either is not a day.
+    """
+    for text, name in ((as_of, "--as-of"), (os.environ.get("SENDINSP_TODAY"), "SENDINSP_TODAY")):
+        if text:
+            return day(text, name)
+    return date.today()
+
+
+def day(text: str, name: str) -> date:
+    """Read the value of an option that is a day.
+
+    Raises:
+        Failure: it is not one, with a suggestion where the meaning is plain.
+    """
+    try:
+        return parse_day(text)
+    except DateError as error:
+        hint = f"did you mean {error.suggestion}?" if error.suggestion else "write a day as 2017-03-27"
+        raise Failure(f"{name}: {text!r} is no day: {error.problem}; {hint}", USAGE) from None
+
+
+def terms(texts: Iterable[str]) -> list[tuple[Term, Term]]:
+    """Read `--term` values: a term, or a range `autumn-2016..summer-2017`, as first and last term.
+
+    Raises:
+        Failure: one is malformed, with a suggestion where the meaning is plain.
+    """
+    ranges = []
+    for text in texts:
+        first, dots, last = text.partition("..")
+        try:
+            start = Term.parse(first)
+            end = Term.parse(last) if dots else start
+        except TermError as error:
+            hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
+            raise Failure(f"--term: {error}{hint}", USAGE) from None
+        if end < start:
+            raise Failure(f"--term: {text!r} ends before it starts; did you mean {end}..{start}?", USAGE)
+        ranges.append((start, end))
+    return ranges
+
+
+def areas(register: Register, names: Iterable[str]) -> list[str]:
+    """The slugs of the areas that people named, in that order; a name that several have borne gives all.
+
+    Raises:
+        Failure: the register knows no such area, with those that look like it.
+    """
+    found: list[str] = []
+    for name in names:
+        slugs = register.areas.find(name)
+        if not slugs:
+            near = register.areas.suggest(name)
+            hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp list shows every area inspected"
+            raise Failure(f"there is no area {name!r}: {hint}", PROBLEMS)
+        found += [slug for slug in slugs if slug not in found]
+    return found
+
+
+def one_of(name: str, value: str, known: Iterable[str]) -> str:
+    """Check that a code is known, case aside.
+
+    Raises:
+        Failure: it is not, with the nearest.
+    """
+    from difflib import get_close_matches
+
+    folded = {code.casefold(): code for code in known}
+    if value.casefold() in folded:
+        return folded[value.casefold()]
+    near = [c for k, c in folded.items() if k.startswith(value.casefold())][:3] or [
+        folded[key] for key in get_close_matches(value.casefold(), folded, 2, 0.5)
+    ]
+    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(folded.values())}"
+    raise Failure(f"{name}: {value!r} is unknown: {hint}", PROBLEMS)

@@ -1,0 +1,23 @@
+"""`sendinsp --version`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def version_text(data: str | None) -> str:
+    """The version of the program, and how far the data of the register reach."""
+    from importlib.metadata import version
+
+    from sendinsp.model.dates import human_day
+    from sendinsp.register.find import NoDataFolder, find
+    from sendinsp.register.register import Register
+
+    lines = [f"sendinsp {version('sendinsp')}"]
+    try:
+        register = Register(find(Path(data) if data else None))
+    except NoDataFolder as error:
+        return "\n".join([*lines, str(error)])
+    for framework in register.frameworks.values():
+        lines.append(f"{framework.id}: none recorded after {human_day(framework.data_to.latest)}")
+    return "\n".join(lines)

@@ -1,0 +1,124 @@
+"""Frameworks: the rules and lists that the records of a period are written by."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from sendinsp.model.inspection import AreaSlug, Section, SourceId
+from sendinsp.model.scalars import Count, Date, Flag, Slug, Text, Url
+
+
+class Period(Section):
+    """When a framework was in force."""
+
+    from_: Date = Field(alias="from", description="From when.")
+    to: Date | None = Field(None, description="Until when; left out while in force.")
+
+
+class Notice(Section):
+    """How long before fieldwork an area is told."""
+
+    working_days: Count
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class LagCase(Section):
+    """A case on record from which the lag between receipt and publication is measured."""
+
+    inspection: Text = Field(description="Id of the inspection, autumn-2021/slough.")
+    measured: Literal["due_stated", "received"] = Field(
+        description="due_stated: working days from publication to a stated due date; received: from receipt to publication."
+    )
+    from_: Date = Field(alias="from")
+    to: Date
+    working_days: Count
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    note: Text | None = None
+
+
+class PublicationLag(Section):
+    """The window in which a WSOA falls due where only the publication date is known, in working days after it."""
+
+    earliest: Count
+    typical: Count
+    latest: Count
+    note: Text | None = None
+    sources: tuple[SourceId, ...] = ()
+    cases: tuple[LagCase, ...] = ()
+
+
+class LetterEstimate(Section):
+    """When the date on a letter may stand for the day of receipt."""
+
+    latest_before_publication: Count = Field(description="At most so many working days before publication.")
+    note: Text | None = None
+    sources: tuple[SourceId, ...] = ()
+
+
+class Deadline(Section):
+    """The rule by which a written statement of action is due."""
+
+    working_days: Count = Field(description="Length of the period.")
+    counts_from: Literal["received"] = Field(description="The date of the report that starts it.")
+    day_of_receipt_counts: Flag = Field(description="Whether that day is day 1 (it is day 0).")
+    holidays: Text = Field(description="Subdivision of the United Kingdom in the `holidays` library.")
+    excludes: Text = Field(description="Which days are no working days.")
+    rule: Text = Field(description="The rule in our words, with the regulation it rests on.")
+    uncertain: Text | None = Field(None, description="What is not known for sure about it.")
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    letter_estimate: LetterEstimate
+    publication_lag: PublicationLag
+
+
+class RevisitRule(Section):
+    """When inspectors return."""
+
+    within_months: Count = Field(description="Usually within so many months of `fit for purpose`.")
+    notice_working_days: Count
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Entry(Section):
+    """One point of a topic, in our own words."""
+
+    code: Slug
+    title: Text
+    text: Text
+    group: Text | None = Field(None, description="Label under which entries of a topic stand together.")
+    url: Url | None = None
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Topic(Section):
+    """A chapter of the framework."""
+
+    title: Text
+    summary: Text
+    entries: tuple[Entry, ...] = Field(min_length=1)
+
+
+class Framework(Section):
+    """A framework file: identity, dates, rules with their figures, and the topics."""
+
+    id: Slug
+    title: Text
+    in_force: Period
+    data_to: Date = Field(description="How far the records of this framework reach.")
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    notice: Notice | None = None
+    deadline: Deadline | None = None
+    revisit: RevisitRule | None = None
+    topics: dict[Slug, Topic]
+
+    def codes(self, topic: str) -> tuple[str, ...]:
+        """The codes of a topic; `themes` are the findings and strengths together."""
+        names = ("findings", "strengths") if topic == "themes" else (topic,)
+        return tuple(entry.code for name in names if name in self.topics for entry in self.topics[name].entries)
+
+
+__all__ = [
+    "AreaSlug", "Deadline", "Entry", "Framework", "LagCase", "LetterEstimate", "Notice", "Period",
+    "PublicationLag", "RevisitRule", "Topic",
+]  # fmt: skip

@@ -1,0 +1,175 @@
+"""The kinds of single value in a data file, each with its parser.
+
+Every value reaches the models as the text that stands in the file: no YAML or Pydantic guessing comes
+between (`yes`, `5_0` or `1494806400` are not taken for a boolean, a number or a date). Each parser raises
+a `PydanticCustomError` whose type names the fault; `register.plain` turns the types into English.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from sendinsp.model.dates import DateError, DateSpan
+from sendinsp.model.terms import Term, TermError
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_COUNT = re.compile(r"0|[1-9]\d{0,6}", re.ASCII)
+_URL = re.compile(r"https?://[^\s/?#:@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
+_EMPTY = ("", "~", "null", "Null", "NULL")
+
+DAY_PATTERN = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+MONTH_PATTERN = r"\d{4}-(0[1-9]|1[0-2])"
+SPAN_PATTERN = (
+    rf"^({DAY_PATTERN}|{MONTH_PATTERN}|({DAY_PATTERN}|{MONTH_PATTERN})/({DAY_PATTERN}|{MONTH_PATTERN}))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOf:
+    """Marks a field whose values are codes of a list, so that the JSON Schema can name them all.
+
+    Attributes:
+        topic: a topic of the framework (`questions`, `themes`, `grounds`, `reasons`), or `areas`, `frameworks`.
+    """
+
+    topic: str
+
+
+def text_of(value: Any) -> str:
+    """The text of a scalar; a typed value (from Python callers) as it would be written in a file.
+
+    Raises:
+        PydanticCustomError: `empty` for nothing, `not_scalar` for a list or a mapping.
+    """
+    if value.__class__ is str:
+        if value in _EMPTY:
+            raise PydanticCustomError("empty", "empty value")
+        return value  # type: ignore[no-any-return]
+    if value is None:
+        raise PydanticCustomError("empty", "empty value")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | DateSpan | Term | date):
+        return str(value)
+    if isinstance(value, str):
+        return str(value)
+    raise PydanticCustomError("not_scalar", "a single value is needed here")
+
+
+def _date(value: Any) -> DateSpan:
+    if value.__class__ is DateSpan:
+        return value  # type: ignore[no-any-return]
+    text = text_of(value)
+    try:
+        return DateSpan.parse(text)
+    except DateError as error:
+        raise PydanticCustomError(
+            "date", "{problem}", {"problem": error.problem, "suggestion": error.suggestion or ""}
+        ) from None
+
+
+def _loose_date(value: Any) -> DateSpan:
+    if value.__class__ is not DateSpan:
+        text = text_of(value)
+        if len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2200:
+            return DateSpan(date(int(text), 1, 1), date(int(text), 12, 31), text)
+    return _date(value)
+
+
+def _term(value: Any) -> Term:
+    if value.__class__ is Term:
+        return value  # type: ignore[no-any-return]
+    text = text_of(value)
+    try:
+        return Term.parse(text)
+    except TermError as error:
+        raise PydanticCustomError("term", "malformed term", {"suggestion": error.suggestion or ""}) from None
+
+
+def _flag(value: Any) -> bool:
+    if value.__class__ is bool:
+        return value  # type: ignore[no-any-return]
+    text = text_of(value)
+    if text == "true":
+        return True
+    if text == "false":
+        return False
+    meant = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false"}
+    guess = meant.get(text.casefold(), text.casefold() if text.casefold() in ("true", "false") else "")
+    raise PydanticCustomError("flag", "not true or false", {"suggestion": "false" if text == "0" else guess})
+
+
+def _count(value: Any) -> int:
+    text = text_of(value)
+    if _COUNT.fullmatch(text):
+        return int(text)
+    words = ("zero one two three four five six seven eight nine ten eleven twelve").split()
+    suggestion = str(words.index(text.casefold())) if text.casefold() in words else ""
+    raise PydanticCustomError("count", "not a whole number", {"suggestion": suggestion})
+
+
+def _text(value: Any) -> str:
+    text = text_of(value)
+    if not text.strip():
+        raise PydanticCustomError("empty", "empty value")
+    return text
+
+
+def _slug(value: Any) -> str:
+    text = text_of(value)
+    if _SLUG.fullmatch(text):
+        return text
+    suggestion = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    raise PydanticCustomError("code", "malformed code", {"suggestion": suggestion})
+
+
+def _url(value: Any) -> str:
+    text = text_of(value)
+    if _URL.fullmatch(text):
+        return text
+    suggestion = f"https://{text}" if _URL.fullmatch(f"https://{text}") and "://" not in text else ""
+    raise PydanticCustomError("url", "not a web address", {"suggestion": suggestion})
+
+
+Date = Annotated[
+    DateSpan,
+    PlainValidator(_date),
+    WithJsonSchema({
+        "type": "string",
+        "pattern": SPAN_PATTERN,
+        "description": "A day (2017-09-04), a month (2017-09) or a closed span (2017-10-31/2017-12).",
+    }),
+]
+LooseDate = Annotated[
+    DateSpan,
+    PlainValidator(_loose_date),
+    WithJsonSchema({
+        "type": ["string", "integer"],
+        "pattern": SPAN_PATTERN[:-2] + r"|\d{4})$",
+        "description": "A day, a month, a closed span, or a year.",
+    }),
+]
+TermField = Annotated[
+    Term,
+    PlainValidator(_term),
+    WithJsonSchema({
+        "type": "string",
+        "pattern": r"^(spring|summer|autumn)-\d{4}$",
+        "description": "A school term, as spring-2017.",
+    }),
+]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"\S"})]
+Slug = Annotated[
+    str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
+Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})]
+
+RevisitOutcome = Literal["all", "some", "none"]

@@ -1,0 +1,1 @@
+"""How rows and problems are shown: one module a format."""

@@ -1,0 +1,31 @@
+"""Lines under a table: totals, and how far the records reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sendinsp.model.dates import human_day
+from sendinsp.output.rows import Row
+from sendinsp.output.text import plural
+from sendinsp.register.register import Register
+
+
+def tally(rows: Sequence[Row]) -> str:
+    """`10 inspections, 4 with a WSOA, 2 awaited`."""
+    parts = [plural(len(rows), "inspection")]
+    starred = sum(row["wsoa_required"] is True for row in rows)
+    awaited = sum(row["report_status"] == "awaited" for row in rows)
+    if rows:
+        parts.append(f"{starred:,} with a WSOA")
+    if awaited:
+        parts.append(f"{awaited:,} awaited")
+    return ", ".join(parts)
+
+
+def reach(register: Register, day: date) -> list[str]:
+    """Until when the register holds inspections, where `day` lies beyond it; nothing otherwise."""
+    ends = [framework.data_to.latest for framework in register.frameworks.values()]
+    if not ends or day <= max(ends):
+        return []
+    return [f"None recorded after {human_day(max(ends))}."]

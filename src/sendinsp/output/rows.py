@@ -1,0 +1,111 @@
+"""Rows in any format: what a listing is, and where it goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: its text says everything, the style only repeats it in colour."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        title: its heading.
+        cell: what a row shows in it.
+        keep: how dear it is: where the terminal is too narrow, the columns with the lowest go first.
+        right: whether it is set to the right, as numbers are.
+        wraps: whether its text may run over several lines.
+    """
+
+    title: str
+    cell: Callable[[Row], Cell | str]
+    keep: int = 0
+    right: bool = False
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows with all that is needed to show them.
+
+    Attributes:
+        rows: the data, as JSON has it.
+        columns: the table's columns, left to right.
+        footer: lines under the table.
+        empty: the line instead of a table without rows.
+    """
+
+    rows: Sequence[Row]
+    columns: Sequence[Column]
+    footer: Sequence[str] = ()
+    empty: str = "Nothing to show."
+
+
+def write(listing: Listing, how: str, file: Path | None = None) -> None:
+    """Show a listing as `table`, `json`, `jsonl`, `csv` or `markdown`, on stdout or in a file.
+
+    Raises:
+        OSError: the file cannot be written; it is then as it was before.
+    """
+    if how == "table":
+        from sendinsp.output.table import table_text
+
+        emit(table_text(listing, to_file=file is not None), file)
+    else:
+        emit(render(listing, how), file)
+
+
+def render(listing: Listing, how: str) -> str:
+    """A listing as the text of a format other than the table."""
+    if how == "json":
+        from sendinsp.output.json_ import as_json
+
+        return as_json(list(listing.rows))
+    if how == "jsonl":
+        from sendinsp.output.json_ import as_jsonl
+
+        return as_jsonl(listing.rows)
+    if how == "csv":
+        from sendinsp.output.csv_ import as_csv
+
+        return as_csv(listing.rows)
+    from sendinsp.output.markdown import as_markdown
+
+    return as_markdown(listing)
+
+
+def emit(text: str, file: Path | None = None) -> None:
+    """Write text to stdout, or to a file at once or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    if file is None:
+        stream = sys.stdout
+        try:
+            stream.write(text)
+        except UnicodeEncodeError:  # a terminal that knows no star
+            encoding = stream.encoding or "ascii"
+            plain = text.translate(_PLAIN)
+            stream.write(plain.encode(encoding, "replace").decode(encoding))
+        return
+    from sendinsp.register.write import replace_file
+
+    replace_file(file, text)
+
+
+_PLAIN = str.maketrans({"★": "*", "–": "-", "…": "...", "─": "-", "━": "-", "█": "#", "·": ".", "→": "->", "’": "'"})

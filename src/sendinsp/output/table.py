@@ -1,0 +1,93 @@
+"""Tables for the terminal, as wide as it is; of their natural width where the output goes elsewhere."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sendinsp.output.rows import Cell, Column, Listing
+from sendinsp.output.text import clean_line
+
+WIDE = 10_000
+"""Columns of an output that is no terminal: more than any table needs."""
+NARROWEST = 12
+"""Least width of a column whose text wraps."""
+
+
+def console(*, to_file: bool = False) -> Console:
+    """A console that writes into memory, with the width and colours that stdout has."""
+    screen = Console(file=sys.stdout)
+    real = sys.stdout.isatty() and not to_file
+    return Console(
+        file=io.StringIO(),
+        width=screen.width if real else WIDE,
+        force_terminal=screen.is_terminal and not to_file,
+        color_system=screen.color_system if not to_file else None,  # type: ignore[arg-type]
+        no_color=screen.no_color,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def text_of(screen: Console) -> str:
+    """What was printed to a console of `console`, without blanks at the ends of lines."""
+    assert isinstance(screen.file, io.StringIO)
+    lines = screen.file.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def table_text(listing: Listing, *, to_file: bool = False) -> str:
+    """The listing as a table, with its footer."""
+    screen = console(to_file=to_file)
+    if not listing.rows:
+        screen.print(Text(listing.empty))
+    else:
+        screen.print(_table(listing, screen.width))
+    for line in listing.footer:
+        screen.print(Text(clean_line(line)), soft_wrap=screen.width == WIDE)
+    return text_of(screen)
+
+
+def _table(listing: Listing, width: int) -> Table:
+    cells = {id(column): [_cell(column, row) for row in listing.rows] for column in listing.columns}
+    columns = fitting(listing.columns, {key: [cell.text for cell in texts] for key, texts in cells.items()}, width)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+    for column in columns:
+        table.add_column(
+            Text(column.title),
+            justify="right" if column.right else "left",
+            no_wrap=not column.wraps,
+            min_width=min(NARROWEST, cell_len(column.title)) if column.wraps else None,
+            overflow="fold",
+        )
+    for number in range(len(listing.rows)):
+        table.add_row(*(Text(cells[id(c)][number].text, style=cells[id(c)][number].style) for c in columns))
+    return table
+
+
+def _cell(column: Column, row: dict[str, object]) -> Cell:
+    cell = column.cell(row)
+    if isinstance(cell, str):
+        return Cell(clean_line(cell))
+    return Cell(clean_line(cell.text), cell.style)
+
+
+def fitting(columns: Sequence[Column], texts: dict[int, list[str]], width: int) -> list[Column]:
+    """The columns that fit into a width: those with the lowest `keep` go first, the first column never."""
+
+    def needed(column: Column) -> int:
+        natural = max([cell_len(column.title), *map(cell_len, texts[id(column)])])
+        return min(natural, max(NARROWEST, cell_len(column.title))) if column.wraps else natural
+
+    kept = list(columns)
+    while len(kept) > 1 and sum(needed(column) + 2 for column in kept) - 2 > width:
+        kept.remove(min(kept[1:], key=lambda column: column.keep))
+    return kept

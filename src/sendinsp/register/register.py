@@ -1,0 +1,143 @@
+"""The register: a data folder as one object, its parts read when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel
+
+from sendinsp.model.inspection import VARIANTS, Inspection
+from sendinsp.model.problem import Problem
+from sendinsp.register.areas import Areas
+from sendinsp.register.document import Document
+from sendinsp.register.files import data_files, read_document
+from sendinsp.register.find import DataFolder, find
+from sendinsp.register.plain import check_model
+
+if TYPE_CHECKING:
+    from sendinsp.model.framework import Framework
+    from sendinsp.model.source import Source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass
+class Register:
+    """The records of a data folder.
+
+    Files that cannot be read as what they should be are left out of the collections and told of in
+    `problems`; the rest is there.
+
+    Attributes:
+        folder: where the data is.
+        problems: what was wrong with the files read so far.
+    """
+
+    folder: DataFolder
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def areas(self) -> Areas:
+        """Every local area, by slug and findable by name (`areas.yaml`)."""
+        from sendinsp.model.area import AreasFile
+
+        file = self._read("areas.yaml", AreasFile)
+        return Areas(file.areas if file else {})
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by id (`sources.yaml`)."""
+        from sendinsp.model.source import SourcesFile
+
+        file = self._read("sources.yaml", SourcesFile)
+        return dict(file.sources) if file else {}
+
+    @cached_property
+    def frameworks(self) -> dict[str, Framework]:
+        """Every framework by id (`frameworks/`)."""
+        from sendinsp.model.framework import Framework
+
+        found = {}
+        for path in self.paths("frameworks"):
+            framework = self._read(f"frameworks/{path.name}", Framework)
+            if framework:
+                found[framework.id] = framework
+        return found
+
+    @cached_property
+    def inspections(self) -> tuple[Inspection, ...]:
+        """Every inspection (`inspections/`), sorted by id: those whose file has a fault are left out."""
+        found = []
+        for path in self.paths("inspections"):
+            inspection, problems = read_inspection(self.read(path))
+            self.problems += problems
+            if inspection is not None and not any(problem.severity == "error" for problem in problems):
+                found.append(inspection)
+        return tuple(sorted(found, key=lambda inspection: inspection.id))
+
+    def paths(self, part: str) -> list[Path]:
+        """The YAML files below a part of the folder (`inspections`, `frameworks`), sorted."""
+        folder = self.folder.path / part
+        return list(data_files(folder)) if folder.is_dir() else []
+
+    def read(self, path: Path) -> Document:
+        """Read and parse one of the folder's files."""
+        return read_document(path, self.folder.name_of(path), inside=self.folder.path)
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The slugs of the areas that `text` names, see `Areas.find`."""
+        return self.areas.find(text)
+
+    def of_areas(self, slugs: Iterable[str]) -> tuple[Inspection, ...]:
+        """The inspections of the given areas."""
+        wanted = set(slugs)
+        return tuple(inspection for inspection in self.inspections if inspection.area in wanted)
+
+    def _read(self, name: str, model: type[Model]) -> Model | None:
+        document = self.read(self.folder.path / name)
+        self.problems += document.problems
+        if document.root is None:
+            return None
+        found, problems = check_model(model, document)
+        self.problems += problems
+        return found
+
+
+def read_inspection(document: Document) -> tuple[Inspection | None, list[Problem]]:
+    """The inspection that a document holds, with all problems of its syntax and schema.
+
+    Where there are faults, the inspection is made of what is right, so that the rest can be checked too; it is
+    None where that is too little.
+    """
+    problems = list(document.problems)
+    if document.root is None:
+        return None, problems
+    data: Any = document.data
+    if not isinstance(data, dict):
+        problem = document.problem("S003", "a record is a section of keys, not a list or a single value", ())
+        return None, [*problems, problem]
+    name = data.get("framework")
+    variant = VARIANTS.get(name) if isinstance(name, str) else None
+    if variant is not None:
+        inspection, more = check_model(variant, document)
+        return inspection, [*problems, *more]
+    return _of_unknown_framework(document, problems)
+
+
+def _of_unknown_framework(document: Document, problems: list[Problem]) -> tuple[Inspection | None, list[Problem]]:
+    """Check what all frameworks share, and leave what is one framework's own unjudged."""
+    shared, more = check_model(Inspection, document)
+    return shared, [*problems, *(problem for problem in more if problem.code not in ("S001", "S008"))]
+
+
+def load(data: Path | str | None = None) -> Register:
+    """Open a register: the folder given, else the one that `sendinsp` would use (see `register.find`).
+
+    Raises:
+        NoDataFolder: there is none.
+    """
+    return Register(find(Path(data) if data is not None else None))

@@ -1,0 +1,58 @@
+"""Writing files so that a reader, or a crash, sees the old one or the new one and nothing in between."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a whole file at once: to a temporary one in the same folder, flushed, then renamed over it.
+
+    The mode of a file that exists is kept; where the path is a link, the file it leads to is replaced.
+
+    Raises:
+        OSError: it could not be written; what was there is untouched.
+    """
+    target = Path(os.path.realpath(path))
+    mode = None
+    with contextlib.suppress(FileNotFoundError):
+        status = target.stat()
+        if not stat.S_ISREG(status.st_mode):  # /dev/stdout, a pipe: there is nothing to keep whole
+            with target.open("w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            return
+        mode = stat.S_IMODE(status.st_mode)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode if mode is not None else 0o666 & ~_umask())
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself last through a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,1 @@
+"""Counts, rates and the one-line overview of inspections."""

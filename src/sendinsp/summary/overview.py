@@ -1,0 +1,39 @@
+"""One inspection in one row: what `list` gives, in every format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sendinsp.model.inspection import Inspection, Inspection2016
+from sendinsp.register.register import Register
+from sendinsp.register.select import wsoa_required
+
+
+def overview(inspection: Inspection, register: Register) -> dict[str, Any]:
+    """The row of an inspection. Dates are as in the record, unknown values None; keys are only ever added."""
+    area = register.areas.get(inspection.area)
+    report = inspection.report
+    wsoa = inspection.wsoa if isinstance(inspection, Inspection2016) else None
+    revisit = inspection.revisit if isinstance(inspection, Inspection2016) else None
+    return {
+        "id": inspection.id,
+        "area": inspection.area,
+        "name": area.name if area else inspection.area,
+        "region": area.region if area else None,
+        "ofsted_region": area.ofsted_region if area else None,
+        "framework": inspection.framework,
+        "term": str(inspection.term) if inspection.term else None,
+        "fieldwork_start": _text(inspection.fieldwork.start),
+        "fieldwork_end": _text(inspection.fieldwork.end),
+        "report_status": "published" if inspection.is_published else "awaited",
+        "report_published": _text(report.published),
+        "outcome": None,
+        "wsoa_required": wsoa_required(inspection),
+        "weaknesses": wsoa.weakness_count if wsoa else None,
+        "revisit_outcome": revisit.outcome if revisit else None,
+        "report_url": report.url,
+    }
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value is not None else None
