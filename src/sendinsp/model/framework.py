@@ -36,6 +36,7 @@ class LagCase(Section):
     working_days: Count
     sources: tuple[SourceId, ...] = Field(min_length=1)
     note: Text | None = None
+    excluded: Text | None = Field(None, description="Why the window takes no account of it.")
 
 
 class PublicationLag(Section):
@@ -64,6 +65,7 @@ class Deadline(Section):
     counts_from: Literal["received"] = Field(description="The date of the report that starts it.")
     day_of_receipt_counts: Flag = Field(description="Whether that day is day 1 (it is day 0).")
     holidays: Text = Field(description="Subdivision of the United Kingdom in the `holidays` library.")
+    holidays_listed_to: Date = Field(description="Last day of the official list: later due dates are provisional.")
     excludes: Text = Field(description="Which days are no working days.")
     rule: Text = Field(description="The rule in our words, with the regulation it rests on.")
     uncertain: Text | None = Field(None, description="What is not known for sure about it.")
