@@ -31,7 +31,7 @@ def overview(inspection: Inspection, register: Register) -> dict[str, Any]:
         "wsoa_required": wsoa_required(inspection),
         "weaknesses": wsoa.weakness_count if wsoa else None,
         "revisit_outcome": revisit.outcome if revisit else None,
-        "report_url": report.url,
+        "report_url": report.url or report.page,
     }
 
 
