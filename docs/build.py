@@ -22,15 +22,19 @@ TODAY = "2026-11-23"
 
 def picture() -> str:
     """`sendinsp list --term spring-2017` as a terminal shows it."""
+    from docs_examples import output  # beside this file
     from rich.console import Console
     from rich.text import Text
-
-    from docs_examples import output  # beside this file
 
     command = "sendinsp list --term spring-2017"
     text = output(command, width=92, colour=True)
     console = Console(
-        record=True, width=92, file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
+        record=True,
+        width=92,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        legacy_windows=False,
     )
     console.print(Text.assemble(("$ ", "bold green"), (command, "bold")))
     console.print(Text.from_ansi(text.rstrip("\n")))
@@ -59,9 +63,7 @@ def main() -> int:
     check = "--check" in sys.argv[1:]
     sys.path.insert(0, str(ROOT / "docs"))
     os.chdir(ROOT)
-    stale = [
-        path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
+    stale = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     for path in stale:
         if check:
             print(f"{path.relative_to(ROOT)} is out of date: run python docs/build.py")

@@ -1,9 +1,9 @@
 """Records of Ofsted and CQC's joint local area SEND inspections in England.
 
-    >>> import sendinsp
-    >>> register = sendinsp.load()
-    >>> sum(inspection.wsoa.required for inspection in register.inspections)  # doctest: +SKIP
-    83
+>>> import sendinsp
+>>> register = sendinsp.load()
+>>> sum(inspection.wsoa.required for inspection in register.inspections)  # doctest: +SKIP
+83
 """
 
 from sendinsp.model.area import Area

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -85,7 +86,8 @@ def sendinsp(
         typer.Option(help="The data folder. Else SENDINSP_DATA, data/ here or above, or the copy that comes along."),
     ] = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and how far the data reach.")
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Say the version and how far the data reach."),
     ] = False,
 ) -> None:
     """Records of Ofsted and CQC's joint local area SEND inspections in England."""
@@ -131,10 +133,8 @@ CLICK_ERROR: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kin
 def _say(message: str, code: int) -> int:
     from sendinsp.output.text import clean
 
-    try:
+    with contextlib.suppress(OSError):
         print(f"sendinsp: {clean(message)}", file=sys.stderr)
-    except OSError:
-        pass
     return code
 
 
@@ -144,10 +144,8 @@ def _flush() -> None:
 
 def _abandon_output() -> None:
     """Whoever read the output has gone: let nothing more be said about it at exit."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
 
 
 def main() -> None:

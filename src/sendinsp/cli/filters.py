@@ -25,7 +25,9 @@ def selection(
     Raises:
         Failure: a term is malformed, or an area, region or code is unknown.
     """
-    regions = sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)}) if region else []
+    regions = (
+        sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)}) if region else []
+    )
     return Selection(
         terms=terms(term or ()),
         areas=areas(register, area or ()),

@@ -16,7 +16,6 @@ from sendinsp.cli.options import (
     OutputOption,
     ReasonOption,
     RegionOption,
-    Status,
     StatusOption,
     TermOption,
     ThemeOption,

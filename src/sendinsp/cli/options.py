@@ -29,7 +29,8 @@ class Status(StrEnum):
 
 
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", envvar="SENDINSP_FORMAT", help="How to show the rows.", show_envvar=True)
+    Format,
+    typer.Option("--format", "-f", envvar="SENDINSP_FORMAT", help="How to show the rows.", show_envvar=True),
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the screen.")]
 AsOfOption = Annotated[
@@ -47,21 +48,33 @@ TermOption = Annotated[
 ]
 AreaOption = Annotated[
     list[str] | None,
-    typer.Option("--area", help="Only this area, by any of its names or codes; may be repeated.", autocompletion=complete_area),
+    typer.Option(
+        "--area",
+        help="Only this area, by any of its names or codes; may be repeated.",
+        autocompletion=complete_area,
+    ),
 ]
 RegionOption = Annotated[
     list[str] | None,
-    typer.Option("--region", help="Only this region, statistical or Ofsted's; may be repeated.", autocompletion=complete_region),
+    typer.Option(
+        "--region",
+        help="Only this region, statistical or Ofsted's; may be repeated.",
+        autocompletion=complete_region,
+    ),
 ]
 FrameworkOption = Annotated[
     str | None,
     typer.Option("--framework", help="Only inspections under this framework.", autocompletion=complete_framework),
 ]
 WsoaOption = Annotated[
-    bool | None, typer.Option("--wsoa/--no-wsoa", help="Only areas with, or without, a written statement of action.")
+    bool | None,
+    typer.Option("--wsoa/--no-wsoa", help="Only areas with, or without, a written statement of action."),
 ]
 StatusOption = Annotated[Status | None, typer.Option("--status", help="Only reports that are out, or awaited.")]
 ReasonOption = Annotated[
-    str | None, typer.Option("--reason", help="Only where a weakness falls under this reason of the framework.")
+    str | None,
+    typer.Option("--reason", help="Only where a weakness falls under this reason of the framework."),
 ]
-ThemeOption = Annotated[str | None, typer.Option("--theme", help="Only where a finding has this theme of the framework.")]
+ThemeOption = Annotated[
+    str | None, typer.Option("--theme", help="Only where a finding has this theme of the framework.")
+]

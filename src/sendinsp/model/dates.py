@@ -150,9 +150,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     if not 1 <= day <= days:
         if day == 0:
             raise DateError("there is no day 00")
-        raise DateError(
-            f"{calendar.month_name[month]} {year} has {days} days", f"{year:04d}-{month:02d}-{days:02d}"
-        )
+        raise DateError(f"{calendar.month_name[month]} {year} has {days} days", f"{year:04d}-{month:02d}-{days:02d}")
     return date(year, month, day)
 
 

@@ -78,10 +78,12 @@ class Wsoa(Section):
     required: Flag = Field(description="Whether the letter asks for a written statement of action.")
     grounds: tuple[Annotated[Slug, CodeOf("grounds")], ...] = Field((), description="The framework's grounds.")
     weakness_count: Count | None = Field(
-        None, description="Number of significant weaknesses, as the official statistics count; left out if unknown."
+        None,
+        description="Number of significant weaknesses, as the official statistics count; left out if unknown.",
     )
     weaknesses_basis: Literal["whole", "assembled", "part", "findings"] | None = Field(
-        None, description="How the list below was come by: whole, assembled (several sources), part, findings (no list)."
+        None,
+        description="How the list below was come by: whole, assembled (several sources), part, findings (no list).",
     )
     weaknesses: tuple[Weakness, ...] = Field((), description="The significant weaknesses.")
     due_stated: Date | None = Field(None, description="A due date that some source states.")

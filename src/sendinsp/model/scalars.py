@@ -25,9 +25,7 @@ _EMPTY = ("", "~", "null", "Null", "NULL")
 
 DAY_PATTERN = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 MONTH_PATTERN = r"\d{4}-(0[1-9]|1[0-2])"
-SPAN_PATTERN = (
-    rf"^({DAY_PATTERN}|{MONTH_PATTERN}|({DAY_PATTERN}|{MONTH_PATTERN})/({DAY_PATTERN}|{MONTH_PATTERN}))$"
-)
+SPAN_PATTERN = rf"^({DAY_PATTERN}|{MONTH_PATTERN}|({DAY_PATTERN}|{MONTH_PATTERN})/({DAY_PATTERN}|{MONTH_PATTERN}))$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def text_of(value: Any) -> str:
     if value.__class__ is str:
         if value in _EMPTY:
             raise PydanticCustomError("empty", "empty value")
-        return value  # type: ignore[no-any-return]
+        return value
     if value is None:
         raise PydanticCustomError("empty", "empty value")
     if isinstance(value, bool):
@@ -64,7 +62,7 @@ def text_of(value: Any) -> str:
 
 def _date(value: Any) -> DateSpan:
     if value.__class__ is DateSpan:
-        return value  # type: ignore[no-any-return]
+        return value
     text = text_of(value)
     try:
         return DateSpan.parse(text)
@@ -84,7 +82,7 @@ def _loose_date(value: Any) -> DateSpan:
 
 def _term(value: Any) -> Term:
     if value.__class__ is Term:
-        return value  # type: ignore[no-any-return]
+        return value
     text = text_of(value)
     try:
         return Term.parse(text)
@@ -94,13 +92,21 @@ def _term(value: Any) -> Term:
 
 def _flag(value: Any) -> bool:
     if value.__class__ is bool:
-        return value  # type: ignore[no-any-return]
+        return value
     text = text_of(value)
     if text == "true":
         return True
     if text == "false":
         return False
-    meant = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false"}
+    meant = {
+        "yes": "true",
+        "y": "true",
+        "on": "true",
+        "1": "true",
+        "no": "false",
+        "n": "false",
+        "off": "false",
+    }
     guess = meant.get(text.casefold(), text.casefold() if text.casefold() in ("true", "false") else "")
     raise PydanticCustomError("flag", "not true or false", {"suggestion": "false" if text == "0" else guess})
 
@@ -109,7 +115,21 @@ def _count(value: Any) -> int:
     text = text_of(value)
     if _COUNT.fullmatch(text):
         return int(text)
-    words = ("zero one two three four five six seven eight nine ten eleven twelve").split()
+    words = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
     suggestion = str(words.index(text.casefold())) if text.casefold() in words else ""
     raise PydanticCustomError("count", "not a whole number", {"suggestion": suggestion})
 
@@ -140,36 +160,40 @@ def _url(value: Any) -> str:
 Date = Annotated[
     DateSpan,
     PlainValidator(_date),
-    WithJsonSchema({
-        "type": "string",
-        "pattern": SPAN_PATTERN,
-        "description": "A day (2017-09-04), a month (2017-09) or a closed span (2017-10-31/2017-12).",
-    }),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": SPAN_PATTERN,
+            "description": "A day (2017-09-04), a month (2017-09) or a closed span (2017-10-31/2017-12).",
+        }
+    ),
 ]
 LooseDate = Annotated[
     DateSpan,
     PlainValidator(_loose_date),
-    WithJsonSchema({
-        "type": ["string", "integer"],
-        "pattern": SPAN_PATTERN[:-2] + r"|\d{4})$",
-        "description": "A day, a month, a closed span, or a year.",
-    }),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": SPAN_PATTERN[:-2] + r"|\d{4})$",
+            "description": "A day, a month, a closed span, or a year.",
+        }
+    ),
 ]
 TermField = Annotated[
     Term,
     PlainValidator(_term),
-    WithJsonSchema({
-        "type": "string",
-        "pattern": r"^(spring|summer|autumn)-\d{4}$",
-        "description": "A school term, as spring-2017.",
-    }),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^(spring|summer|autumn)-\d{4}$",
+            "description": "A school term, as spring-2017.",
+        }
+    ),
 ]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"\S"})]
-Slug = Annotated[
-    str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})
-]
+Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})]
 
 RevisitOutcome = Literal["all", "some", "none"]

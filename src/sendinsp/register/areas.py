@@ -50,7 +50,9 @@ class Areas(Mapping[str, Area]):
         """Names that look like `text`, or of which it is the beginning."""
         key = fold(text)
         index = self._index()
-        near = get_close_matches(key, index, most, 0.7) or [name for name in index if len(key) > 2 and name.startswith(key)]
+        near = get_close_matches(key, index, most, 0.7) or [
+            name for name in index if len(key) > 2 and name.startswith(key)
+        ]
         names: list[str] = []
         for match in near:
             for slug in index[match]:

@@ -17,6 +17,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from sendinsp.model.problem import Problem, Severity, Span
 
+_CLoader: Any
 try:
     from ruamel.yaml.cyaml import CBaseLoader as _CLoader
 except ImportError:  # no wheel of the C parser for this platform
@@ -31,7 +32,7 @@ type_of = type
 _BREAK = re.compile("\r\n|[\r\n]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_DEEP_START = re.compile(r"^[ \-?]{%d}" % MAX_DEPTH, re.MULTILINE)
+_DEEP_START = re.compile(rf"^[ \-?]{{{MAX_DEPTH}}}", re.MULTILINE)
 _REFERENCE = re.compile(r"(?:^|[\s\[\]{},?:-])[&*][^\s&*]", re.MULTILINE)
 _TRAILING_HASH = re.compile(r"\S[ \t]+#")
 
@@ -87,7 +88,14 @@ class Document:
         return _value_span(node, name, first_line=True)
 
     def problem(
-        self, code: str, message: str, path: Path, *, hint: str = "", severity: Severity = "error", key: bool = False
+        self,
+        code: str,
+        message: str,
+        path: Path,
+        *,
+        hint: str = "",
+        severity: Severity = "error",
+        key: bool = False,
     ) -> Problem:
         """A problem at the value at `path`, or at its key."""
         return Problem(code, severity, self.path, self.span(path, key=key), dotted(path), message, hint)
@@ -214,7 +222,13 @@ def _compose(document: Document) -> None:
     loader = _loader(text)
     try:
         if not loader.check_node():
-            _fail(document, "Y006", "the file is empty", None, "a record needs at least area, framework and evidence")
+            _fail(
+                document,
+                "Y006",
+                "the file is empty",
+                None,
+                "a record needs at least area, framework and evidence",
+            )
             return
         node = loader.get_node()
         if loader.check_node():
@@ -245,7 +259,7 @@ def _loader(text: str) -> Any:
         return _CLoader(text)
     from ruamel.yaml.loader import BaseLoader
 
-    loader = BaseLoader(text)
+    loader: Any = BaseLoader(text)
     loader.max_depth = None  # its composer reads it (0.19.1), only YAML() sets it; depth is bounded above
     return loader
 
@@ -332,7 +346,12 @@ class _Builder:
             mapping: dict[str, Any] = {}
             for key_node, value_node in node.value:
                 if key_node.__class__ is not ScalarNode:
-                    self.report("Y001", "a key must be a single word", key_node, "remove the brackets or the question mark")
+                    self.report(
+                        "Y001",
+                        "a key must be a single word",
+                        key_node,
+                        "remove the brackets or the question mark",
+                    )
                     continue
                 key = key_node.value
                 if not self.plain:
@@ -351,11 +370,23 @@ class _Builder:
 
     def allowed(self, node: Node) -> bool:
         """Report a tag or an unseen character."""
-        if node.tag and not node.tag.startswith(("tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")):
-            self.report("Y011", f"tags (here {node.tag.rsplit(':', 1)[-1]!r}) are not used in records", node, "remove it")
+        if node.tag and not node.tag.startswith(
+            ("tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+        ):
+            self.report(
+                "Y011",
+                f"tags (here {node.tag.rsplit(':', 1)[-1]!r}) are not used in records",
+                node,
+                "remove it",
+            )
             return False
         if node.__class__ is ScalarNode and (match := _UNSEEN.search(node.value)):
-            self.report("Y009", f"control character U+{ord(match[0]):04X} in the text", node, "remove it: nobody can see it")
+            self.report(
+                "Y009",
+                f"control character U+{ord(match[0]):04X} in the text",
+                node,
+                "remove it: nobody can see it",
+            )
         return True
 
     def report(self, code: str, message: str, node: Node, hint: str) -> None:
@@ -451,7 +482,10 @@ def _syntax_problem(document: Document, error: MarkedYAMLError) -> Problem:
             message += f" that opens on line {opened.line + 1}"
         hint = "close it"
     elif here and here in "]},":
-        message, hint = f"not YAML: no value or bracket that this {here} could belong to", "remove it, or quote the text"
+        message, hint = (
+            f"not YAML: no value or bracket that this {here} could belong to",
+            "remove it, or quote the text",
+        )
     elif line[:column].strip() == "":
         message = "not YAML: this line does not stand where its neighbours do"
         hint = "give keys of the same section the same indentation, and put a colon and a space after each key"

@@ -29,7 +29,12 @@ def read_document(path: Path, name: str, *, inside: Path | None = None) -> Docum
         return _unread(name, "Y014", f"cannot be read: {reason(error)}", "")
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return _unread(name, "Y014", "cannot be read: it is not a regular file", "remove it or give it another ending")
+            return _unread(
+                name,
+                "Y014",
+                "cannot be read: it is not a regular file",
+                "remove it or give it another ending",
+            )
         with os.fdopen(handle, "rb", closefd=False) as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:

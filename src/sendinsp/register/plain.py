@@ -113,7 +113,11 @@ def _problem(model: type[BaseModel], error: ErrorDetails, document: Document) ->
         return _unknown_key(model, loc, document)
     if isinstance(value, str) and value in ("", "~", "null", "Null", "NULL") and kind != "missing":
         return say("S007", "empty value", "leave the key out where a value is unknown", key=True)
-    if isinstance(value, str) and value.casefold() in GRADED_VALUES and kind in ("literal_error", "code", "flag", "count"):
+    if (
+        isinstance(value, str)
+        and value.casefold() in GRADED_VALUES
+        and kind in ("literal_error", "code", "flag", "count")
+    ):
         return say("S008", f"{shown} is a graded judgement", GRADED_WHY)
     match kind:
         case "missing":
@@ -128,22 +132,44 @@ def _problem(model: type[BaseModel], error: ErrorDetails, document: Document) ->
             hint = f"did you mean {suggestion}?" if suggestion else "an address begins with https:// or http://"
             return say("S006", f"{shown} is not a web address", hint)
         case "flag":
-            return say("S009", f"{shown} is neither true nor false", f"did you mean {suggestion}?" if suggestion else "write true or false")
+            return say(
+                "S009",
+                f"{shown} is neither true nor false",
+                f"did you mean {suggestion}?" if suggestion else "write true or false",
+            )
         case "count":
-            return say("S010", f"{shown} is not a whole number", f"did you mean {suggestion}?" if suggestion else "write digits only, as 5")
+            return say(
+                "S010",
+                f"{shown} is not a whole number",
+                f"did you mean {suggestion}?" if suggestion else "write digits only, as 5",
+            )
         case "code":
             hint = f"did you mean {suggestion}?" if suggestion else "codes are lower-case words with hyphens between"
             return say("S011", f"{shown} is not written as a code", hint)
         case "area_code":
-            return say("S011", f"{shown} is not an {context['kind']} code", f"they are written as {context['example']}")
+            return say(
+                "S011",
+                f"{shown} is not an {context['kind']} code",
+                f"they are written as {context['example']}",
+            )
         case "literal_error":
             return _not_one_of(model, loc, value, document)
         case "not_scalar":
             return say("S003", "a single value is needed here, not a list or a section", key=True)
         case "model_type" | "model_attributes_type" | "dict_type":
-            return say("S003", f"a section with keys is needed here, not {_kind(value)}", "write `key: value` lines below it", key=True)
+            return say(
+                "S003",
+                f"a section with keys is needed here, not {_kind(value)}",
+                "write `key: value` lines below it",
+                key=True,
+            )
         case "tuple_type" | "list_type":
-            return say("S003", f"a list is needed here, not {_kind(value)}", "write each item on a line of its own after `- `", key=True)
+            return say(
+                "S003",
+                f"a list is needed here, not {_kind(value)}",
+                "write each item on a line of its own after `- `",
+                key=True,
+            )
         case "too_short":
             return say("S007", "an empty list", "leave the key out where nothing is known", key=True)
     return say("S003", f"not what is needed here ({kind})")
