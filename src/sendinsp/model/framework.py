@@ -29,7 +29,7 @@ class LagCase(Section):
 
     inspection: Text = Field(description="Id of the inspection, autumn-2021/slough.")
     measured: Literal["due_stated", "received"] = Field(
-        description="due_stated: working days from publication to a stated due date; received: from receipt to publication."
+        description="due_stated: from publication to a stated due date; received: from receipt to publication."
     )
     from_: Date = Field(alias="from")
     to: Date

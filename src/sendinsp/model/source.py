@@ -26,7 +26,7 @@ class Source(Section):
     url: Url | None = Field(None, description="Where it can be read.")
     licence: Text | None = Field(None, description="Its licence (SPDX-like, OGL-3.0), where known.")
     trust: Trust = Field(
-        description="high: inspectorate, government, Parliament, law; medium: council, NHS, forum, press; low: the rest."
+        description="high: inspectorate, government, law; medium: council, NHS, forum, press; low: the rest."
     )
     note: Text | None = Field(None, description="What a reader should know of it.")
 

@@ -415,7 +415,7 @@ def _check_swallowed(document: Document, root: Node) -> None:
             Problem(
                 "Y010", "warning", document.path, Span(end.line + 1, column, end.line + 1, end.column + len(rest) + 1),
                 "", "YAML takes the rest of this line for a comment",
-                "if it belongs to the text, put the text in quotes or start it with >-; a comment goes on a line of its own",
+                "if it belongs to the text, start the text with >-; a comment goes on a line of its own",
             )
         )  # fmt: skip
 
