@@ -114,10 +114,14 @@ class Framework(Section):
     revisit: RevisitRule | None = None
     topics: dict[Slug, Topic]
 
+    def entries(self, topic: str) -> tuple[Entry, ...]:
+        """The entries of a topic; `themes` are the findings and strengths together."""
+        names = ("findings", "strengths") if topic == "themes" else (topic,)
+        return tuple(entry for name in names if name in self.topics for entry in self.topics[name].entries)
+
     def codes(self, topic: str) -> tuple[str, ...]:
         """The codes of a topic; `themes` are the findings and strengths together."""
-        names = ("findings", "strengths") if topic == "themes" else (topic,)
-        return tuple(entry.code for name in names if name in self.topics for entry in self.topics[name].entries)
+        return tuple(entry.code for entry in self.entries(topic))
 
 
 __all__ = [

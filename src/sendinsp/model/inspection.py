@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from sendinsp.model.dates import DateSpan
-from sendinsp.model.scalars import CodeOf, Count, Date, Flag, RevisitOutcome, Slug, TermField, Text, Url
+from sendinsp.model.scalars import AnyValue, CodeOf, Count, Date, Flag, RevisitOutcome, Slug, TermField, Text, Url
 from sendinsp.model.terms import Term
 
 
@@ -24,7 +24,9 @@ class Section(BaseModel):
 AreaSlug = Annotated[Slug, CodeOf("areas")]
 SourceId = Slug
 FieldPath = Annotated[
-    Text, Field(description="The dotted path of a field (report.published) or of a whole list (findings).")
+    Text,
+    CodeOf("fields"),
+    Field(description="The dotted path of a field (report.published) or of a whole list (findings)."),
 ]
 
 
@@ -120,7 +122,7 @@ class Dispute(Section):
     """What other sources say of a field instead of the value that stands in it."""
 
     field: FieldPath
-    value: Text = Field(description="The other value, written as it would be in the field.")
+    value: AnyValue = Field(description="The other value, written as it would be in the field.")
     sources: tuple[SourceId, ...] = Field(min_length=1, description="The sources that say so.")
     note: Text | None = Field(None, description="What explains the difference, if anything does.")
 

@@ -23,9 +23,17 @@ _COUNT = re.compile(r"0|[1-9]\d{0,6}", re.ASCII)
 _URL = re.compile(r"https?://[^\s/?#:@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
 _EMPTY = ("", "~", "null", "Null", "NULL")
 
-DAY_PATTERN = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-MONTH_PATTERN = r"\d{4}-(0[1-9]|1[0-2])"
-SPAN_PATTERN = rf"^({DAY_PATTERN}|{MONTH_PATTERN}|({DAY_PATTERN}|{MONTH_PATTERN})/({DAY_PATTERN}|{MONTH_PATTERN}))$"
+_YEAR_PATTERN = "(19[0-9]{2}|2[01][0-9]{2}|2200)"
+_MONTH_OR_DAY_PATTERN = (
+    _YEAR_PATTERN + "-((0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?"
+    "|(0[469]|11)(-(0[1-9]|[12][0-9]|30))?|02(-(0[1-9]|[12][0-9]))?)"
+)
+SPAN_PATTERN = f"^{_MONTH_OR_DAY_PATTERN}(/{_MONTH_OR_DAY_PATTERN})?$"
+"""What a JSON Schema can say of a date: all but leap years and the order within a span."""
+
+
+CODES_OF = "x-codes-of"
+"""The key by which `CodeOf` marks a JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +41,15 @@ class CodeOf:
     """Marks a field whose values are codes of a list, so that the JSON Schema can name them all.
 
     Attributes:
-        topic: a topic of the framework (`questions`, `themes`, `grounds`, `reasons`), or `areas`, `frameworks`.
+        topic: a topic of the framework (`questions`, `themes`, `grounds`, `reasons`), or `areas`, `frameworks`,
+            or `fields` (the paths of a record's own fields).
     """
 
     topic: str
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """The schema of the value with the topic beside it, for `register.schema` to put the codes in its place."""
+        return {**handler(core_schema), CODES_OF: self.topic}
 
 
 def text_of(value: Any) -> str:
@@ -165,6 +178,7 @@ Date = Annotated[
             "type": "string",
             "pattern": SPAN_PATTERN,
             "description": "A day (2017-09-04), a month (2017-09) or a closed span (2017-10-31/2017-12).",
+            "patternErrorMessage": "Write a day (2017-09-04), a month (2017-09) or a span (2017-10-31/2017-12).",
         }
     ),
 ]
@@ -174,8 +188,11 @@ LooseDate = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": SPAN_PATTERN[:-2] + r"|\d{4})$",
+            "pattern": f"{SPAN_PATTERN}|^{_YEAR_PATTERN}$",
+            "minimum": 1900,
+            "maximum": 2200,
             "description": "A day, a month, a closed span, or a year.",
+            "patternErrorMessage": "Write a day (2017-09-04), a month (2017-09), a span or a year.",
         }
     ),
 ]
@@ -185,15 +202,32 @@ TermField = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": r"^(spring|summer|autumn)-\d{4}$",
+            "pattern": f"^(spring|summer|autumn)-{_YEAR_PATTERN}$",
             "description": "A school term, as spring-2017.",
+            "patternErrorMessage": "Write spring-, summer- or autumn- and the year.",
         }
     ),
 ]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999999})]
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"\S"})]
 Slug = Annotated[str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})]
-Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})]
+Url = Annotated[
+    str,
+    PlainValidator(_url),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@]+\.[^\s/?#@]+([/?#]\S*)?$",
+            "patternErrorMessage": "Write a web address: it begins with https:// or http://.",
+        }
+    ),
+]
+AnyValue = Annotated[
+    str,
+    PlainValidator(_text),
+    WithJsonSchema({"type": ["string", "integer", "boolean"], "minLength": 1, "pattern": r"\S"}),
+]
+"""A value of whatever kind, kept as its text."""
 
 RevisitOutcome = Literal["all", "some", "none"]
