@@ -7,8 +7,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -20,13 +20,11 @@ class Process:
         name: as tables call it.
         commands: what it runs, one after the other; nearly always one.
         cwd: where.
-        environment: variables besides those of this process.
     """
 
     name: str
     commands: Sequence[Sequence[str]]
     cwd: Path
-    environment: Mapping[str, str] = field(default_factory=dict)
 
     def run(self) -> float:
         """Run it and give the seconds that it took by the clock on the wall.
@@ -34,7 +32,8 @@ class Process:
         Raises:
             SystemExit: it failed; a figure for what failed would be of no use.
         """
-        environment = os.environ | {"PYTHONHASHSEED": "0"} | dict(self.environment)
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "SENDINSP"))}
+        environment["PYTHONHASHSEED"] = "0"
         start = time.perf_counter()
         for command in self.commands:
             done = subprocess.run(
