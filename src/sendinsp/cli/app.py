@@ -150,6 +150,10 @@ def _abandon_output() -> None:
 
 def main() -> None:
     """The console script."""
+    import gc
+
+    gc.set_threshold(200_000, 20, 50)  # reading files makes objects by the hundred thousand and hardly a cycle
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some costs more than reading a term
     sys.exit(run(sys.argv[1:]))
 
 

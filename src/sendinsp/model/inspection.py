@@ -18,7 +18,8 @@ from sendinsp.model.terms import Term
 class Section(BaseModel):
     """A part of a data file: unknown keys are refused, values do not change once read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: a command waits for the models that it needs, and each is built once, with its parent.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 AreaSlug = Annotated[Slug, CodeOf("areas")]

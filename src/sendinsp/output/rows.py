@@ -62,11 +62,19 @@ def write(listing: Listing, how: str, file: Path | None = None) -> None:
         OSError: the file cannot be written; it is then as it was before.
     """
     if how == "table":
-        from sendinsp.output.table import table_text
-
-        emit(table_text(listing, to_file=file is not None), file)
+        emit(_table(listing, to_file=file is not None), file)
     else:
         emit(render(listing, how), file)
+
+
+def _table(listing: Listing, *, to_file: bool) -> str:
+    from sendinsp.output.plain import is_plain, plain_table
+
+    if is_plain(to_file=to_file):
+        return plain_table(listing)
+    from sendinsp.output.table import table_text
+
+    return table_text(listing, to_file=to_file)
 
 
 def render(listing: Listing, how: str) -> str:
