@@ -49,6 +49,8 @@ class Document:
         data: mappings, lists and strings; None where the text could not be parsed.
         root: the YAML node of `data`.
         problems: what is wrong with the text as YAML.
+        dropped: which items the model made of this document lacks, as they had faults: for each round of taking
+            faults out, the path of a list -> the numbers of its items that went.
     """
 
     path: str
@@ -56,6 +58,7 @@ class Document:
     data: Any = None
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
+    dropped: list[dict[Path, list[int]]] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """The lines of the text without their ends."""
@@ -86,6 +89,18 @@ class Document:
                 return _span(name)
             return _value_span(node, name)
         return _value_span(node, name, first_line=True)
+
+    def original(self, path: Path) -> Path:
+        """Where in the file that stands which the model has at `path`, see `dropped`."""
+        for gone in reversed(self.dropped):
+            place: Path = ()
+            for step in path:
+                if isinstance(step, int):
+                    for index in gone.get(place, ()):
+                        step += index <= step  # noqa: PLW2901 - counts up past each item that went
+                place = (*place, step)
+            path = place
+        return path
 
     def problem(
         self,

@@ -42,7 +42,9 @@ def check_model(model: type[Model], document: Document) -> tuple[Model | None, l
     problems = _problems(model, errors, document)
     data = document.data
     for _ in range(4):  # taking a fault out can only uncover that its parent is now incomplete
-        data = _without(data, [_loc(item) for item in errors])
+        dropped: dict[Path, list[int]] = {}
+        data = _without(data, [_loc(item) for item in errors], dropped)
+        document.dropped.append(dropped)
         if not isinstance(data, dict):
             return None, problems
         try:
@@ -58,29 +60,36 @@ def _loc(error: ErrorDetails) -> Path:
     return loc[:-1] if loc and loc[-1] == "[key]" else loc
 
 
-def _without(data: Any, locs: Iterable[Path]) -> Any:
-    """A copy of the data without the values at the given places."""
+def _without(data: Any, locs: Iterable[Path], dropped: dict[Path, list[int]]) -> Any:
+    """A copy of the data without the values at the given places; `dropped` takes the items that lists lose."""
     tree: dict[str | int, Any] = {}
     for loc in locs:
         branch = tree
         for step in loc:
             branch = branch.setdefault(step, {})
-    return _prune(data, tree)
+    return _prune(data, tree, (), dropped)
 
 
 _GONE = object()
 
 
-def _prune(data: Any, tree: dict[str | int, Any]) -> Any:
+def _prune(data: Any, tree: dict[str | int, Any], here: Path, dropped: dict[Path, list[int]]) -> Any:
     if not tree:
         return _GONE
     if isinstance(data, dict):
         if any(step not in data for step in tree):  # a missing key: the whole section is of no use
             return _GONE
-        kept = {key: _prune(value, tree[key]) if key in tree else value for key, value in data.items()}
+        kept = {
+            key: _prune(value, tree[key], (*here, key), dropped) if key in tree else value
+            for key, value in data.items()
+        }
         return {key: value for key, value in kept.items() if value is not _GONE}
     if isinstance(data, list):
-        items = [_prune(value, tree[index]) if index in tree else value for index, value in enumerate(data)]
+        items = [
+            _prune(value, tree[index], (*here, index), dropped) if index in tree else value
+            for index, value in enumerate(data)
+        ]
+        dropped[here] = [index for index, value in enumerate(items) if value is _GONE]
         return [value for value in items if value is not _GONE]
     return _GONE
 

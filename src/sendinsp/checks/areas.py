@@ -1,0 +1,354 @@
+"""Rules on areas.yaml. Dates in it without a beginning go back beyond 2016, those without an end run on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from sendinsp.checks.context import FileCase
+from sendinsp.checks.near import did_you_mean
+from sendinsp.checks.rule import Finding, rule
+from sendinsp.model.area import Area, AreasFile, fold
+from sendinsp.model.dates import human_day
+
+Period = tuple[date, date]
+DAY = timedelta(days=1)
+
+
+def _areas(case: FileCase[AreasFile]) -> Mapping[str, Area]:
+    return case.model.areas if case.model else {}
+
+
+def _in_being(area: Area) -> Period:
+    return (area.from_.earliest if area.from_ else date.min, area.to.latest if area.to else date.max)
+
+
+def _overlap(one: Period, other: Period) -> Period | None:
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first <= last else None
+
+
+def _when(period: Period) -> str:
+    first, last = period
+    if first == date.min:
+        return "at all times" if last == date.max else f"until {human_day(last)}"
+    return f"from {human_day(first)}" if last == date.max else f"from {human_day(first)} to {human_day(last)}"
+
+
+@rule("A001", scope="areas")
+def one_code_two_areas(case: FileCase[AreasFile]) -> Iterator[Finding]:
+    """Two areas have the same code at one time.
+
+    Why:
+        Files to import are matched by code and date. Codes may be handed on from one authority to the next, as the
+        Department for Education's 815, 825 and 933 were, but on one day each is one area's.
+    Wrong:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            dfe_code: "901"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+    Right:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            dfe_code: "902"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+    """
+    used: dict[str, list[tuple[str, Period, tuple[str | int, ...]]]] = defaultdict(list)
+    for slug, area in _areas(case).items():
+        being = _in_being(area)
+        used[area.dfe_code].append((slug, being, ("areas", slug, "dfe_code")))
+        for number, dated in enumerate(area.ons_codes):
+            first = dated.from_.earliest if dated.from_ else being[0]
+            last = dated.to.latest if dated.to else being[1]
+            used[dated.code].append((slug, (first, last), ("areas", slug, "ons_codes", number, "code")))
+    for code, holders in used.items():
+        for number, (slug, period, path) in enumerate(holders):
+            for other, its_period, its_path in holders[:number]:
+                common = _overlap(period, its_period)
+                if common:
+                    line = case.document.span(its_path)
+                    where = f", line {line.line}" if line else ""
+                    message = f"{code} is the code of {other} too ({_when(common)}{where})"
+                    hint = "correct one of the codes, or their dates" if other != slug else "remove one of the two"
+                    yield Finding(path, message, hint)
+
+
+@rule("A002", scope="areas")
+def gap_between(case: FileCase[AreasFile]) -> Iterator[Finding]:
+    """A successor does not begin on the day after its predecessor ends.
+
+    Why:
+        Somebody is responsible on every day. A gap or an overlap means that an inspection of those days has no area,
+        or two.
+    Wrong:
+        # file: areas.yaml
+        areas:
+          exampleshire-county:
+            name: Exampleshire
+            official_name: Exampleshire County Council
+            dfe_code: "900"
+            ons_codes:
+              - code: E10000900
+            region: South West
+            ofsted_region: South West
+            type: county
+            to: 2017-03-30
+            successors: [exampleshire]
+    Right:
+        # file: areas.yaml
+        areas:
+          exampleshire-county:
+            name: Exampleshire
+            official_name: Exampleshire County Council
+            dfe_code: "900"
+            ons_codes:
+              - code: E10000900
+            region: South West
+            ofsted_region: South West
+            type: county
+            to: 2017-03-31
+            successors: [exampleshire]
+    """
+    areas = _areas(case)
+    for slug, area in areas.items():
+        for before in area.predecessors:
+            old = areas.get(before)
+            if old is None:
+                continue
+            if area.from_ is None:
+                yield Finding(
+                    ("areas", slug, "predecessors"), f"{slug} follows {before}, but has no first day",
+                    "add from", key=True,
+                )  # fmt: skip
+            elif old.to is None:
+                message = f"{slug} began {area.from_.human()}, but {before}, which it follows, has no last day"
+                yield Finding(("areas", slug, "from"), message, f"add to: to {before}")
+            else:
+                between = (area.from_.earliest - old.to.latest).days - 1
+                if between:
+                    kind = "lies" if between > 0 else "overlap"
+                    days = f"{abs(between)} day{'s' if abs(between) > 1 else ''}"
+                    message = (
+                        f"{days} between the end of {before} ({old.to.human()}) and the beginning of {slug}"
+                        if kind == "lies"
+                        else f"{slug} and {before}, which it follows, overlap by {days}"
+                    )
+                    hint = f"it should begin {human_day(old.to.latest + DAY)}" if old.to.latest < date.max else ""
+                    yield Finding(("areas", slug, "from"), message, hint)
+
+
+@rule("A003", scope="areas")
+def one_tile(case: FileCase[AreasFile]) -> Iterator[Finding]:
+    """Two areas lie on the same tile at one time.
+
+    Why:
+        One would hide the other on the map of England.
+    Wrong:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            dfe_code: "902"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+            tile:
+              q: 4
+              r: 2
+    Right:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            dfe_code: "902"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+            tile:
+              q: 5
+              r: 2
+    """
+    tiles: dict[tuple[int, int], list[str]] = defaultdict(list)
+    areas = _areas(case)
+    for slug, area in areas.items():
+        if area.tile is None:
+            continue
+        place = (area.tile.q, area.tile.r)
+        for other in tiles[place]:
+            common = _overlap(_in_being(area), _in_being(areas[other]))
+            if common:
+                message = f"the tile at q {place[0]}, r {place[1]} is that of {other} too ({_when(common)})"
+                yield Finding(("areas", slug, "tile"), message, "move one of the two", key=True)
+        tiles[place].append(slug)
+
+
+@rule("A004", scope="areas")
+def lineage(case: FileCase[AreasFile]) -> Iterator[Finding]:
+    """Predecessors and successors do not name each other, or are unknown.
+
+    Why:
+        Whoever asks for an area gets the inspections of those before it. That works from both sides only if both say
+        so.
+    Wrong:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            dfe_code: "902"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+            to: 2023-03-31
+            successors: [exampelshire]
+    Right:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            dfe_code: "902"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+    """
+    areas = _areas(case)
+    known = set(case.document.data.get("areas", ())) if isinstance(case.document.data, dict) else set()
+    for slug, area in areas.items():
+        for key, back in (("predecessors", "successors"), ("successors", "predecessors")):
+            for number, other in enumerate(getattr(area, key)):
+                path = ("areas", slug, key, number)
+                if other not in known:
+                    yield Finding(path, f"unknown area {other!r}", did_you_mean(other, known, "areas are named by key"))
+                elif other in areas and slug not in getattr(areas[other], back):
+                    message = f"{other} does not name {slug} among its {back}"
+                    yield Finding(path, message, f"add it to {other}, or remove {other} here")
+
+
+@rule("A005", scope="areas")
+def dates_of_area(case: FileCase[AreasFile]) -> Iterator[Finding]:
+    """The dates of an area or of its codes contradict each other.
+
+    Why:
+        An area that ends before it begins was never in being, and a code that is dated outside of its area's life
+        matches nothing.
+    Wrong:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            dfe_code: "902"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+            from: 2019-04-01
+            to: 2018-03-31
+    Right:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            dfe_code: "902"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+            from: 2018-04-01
+            to: 2019-03-31
+    """
+    for slug, area in _areas(case).items():
+        being = _in_being(area)
+        if being[0] > being[1]:
+            yield Finding(("areas", slug, "to"), f"{slug} ends before it begins", "exchange the two")
+            continue
+        for number, dated in enumerate(area.ons_codes):
+            path = ("areas", slug, "ons_codes", number)
+            if dated.from_ and dated.to and dated.to.latest < dated.from_.earliest:
+                yield Finding((*path, "to"), f"{dated.code} ends before it begins", "exchange the two")
+            elif dated.from_ and dated.from_.earliest > being[1]:
+                yield Finding((*path, "from"), f"{dated.code} begins after {slug} has ended", "correct one of the two")
+            elif dated.to and dated.to.latest < being[0]:
+                yield Finding((*path, "to"), f"{dated.code} ends before {slug} begins", "correct one of the two")
+
+
+@rule("A006", scope="areas")
+def one_name_two_areas(case: FileCase[AreasFile]) -> Iterator[Finding]:
+    """Two areas go by the same name at one time.
+
+    Why:
+        Whoever types that name would get both, and nothing could be written for either. Areas of different times may
+        share a name. Case, accents and punctuation make no difference.
+    Wrong:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            aliases:
+              - exampleshire
+            dfe_code: "902"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+    Right:
+        # file: areas.yaml
+        areas:
+          otherton:
+            name: Otherton
+            official_name: Otherton City Council
+            aliases:
+              - Otherton on Sea
+            dfe_code: "902"
+            ons_codes:
+              - code: E06000902
+            region: South West
+            ofsted_region: South West
+            type: unitary
+    """
+    areas = _areas(case)
+    names: dict[str, list[str]] = defaultdict(list)
+    for slug, area in areas.items():
+        for path, name in _names(slug, area):
+            for other in names[fold(name)]:
+                if other != slug and _overlap(_in_being(area), _in_being(areas[other])):
+                    yield Finding(path, f"{name!r} is a name of {other} too", "keep it with one of the two")
+            names[fold(name)].append(slug)
+
+
+def _names(slug: str, area: Area) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("areas", slug, "name"), area.name
+    yield ("areas", slug, "official_name"), area.official_name
+    for number, alias in enumerate(area.aliases):
+        yield ("areas", slug, "aliases", number), alias

@@ -1,0 +1,266 @@
+"""Rules on dates. A date that the record doubts takes no part in those on order, weekdays and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sendinsp.checks.context import Case
+from sendinsp.checks.rule import Finding, rule
+from sendinsp.model.dates import DateSpan, human_day
+from sendinsp.model.terms import Term
+from sendinsp.register.document import undotted
+
+LIFE = (
+    "fieldwork.start", "fieldwork.end", "report.letter_dated", "report.received", "report.published",
+    "wsoa.submitted", "wsoa.returned", "wsoa.resubmitted", "wsoa.fit_for_purpose",
+    "revisit.start", "revisit.end", "revisit.published",
+)  # fmt: skip
+"""The dates of an inspection in the order in which they come."""
+BESIDE = (
+    ("report.published", "wsoa.published"),
+    ("report.published", "wsoa.due_stated"),
+    ("wsoa.returned", "wsoa.resubmission_due"),
+)
+"""Further pairs of which the first comes before the second."""
+AHEAD = ("wsoa.due_stated", "wsoa.resubmission_due")
+"""Dates that lie ahead by nature."""
+_RANK = {path: rank for rank, path in enumerate(LIFE)}
+
+GAPS = (
+    ("fieldwork.start", "fieldwork.end", 0, 11, 4, 4),
+    ("fieldwork.start", "report.published", 28, 180, 44, 149),
+    ("report.letter_dated", "report.published", 0, 28, 0, 8),
+    ("report.received", "report.published", 0, 21, 6, 8),
+    ("report.published", "wsoa.submitted", 56, 182, 92, 95),
+    ("wsoa.submitted", "wsoa.fit_for_purpose", 3, 120, 13, 17),
+    ("report.published", "revisit.start", 365, 1825, 651, 1428),
+    ("revisit.start", "revisit.end", 0, 7, 1, 3),
+    ("revisit.start", "revisit.published", 21, 210, 39, 149),
+)
+"""From, to, the days between them beyond which a gap is implausible, and the range in the register of 2016 to 2022."""
+
+
+@rule("D001")
+def order(case: Case) -> Iterator[Finding]:
+    """Two dates are in the wrong order.
+
+    Why:
+        Fieldwork, letter, receipt, publication, the statement and the re-visit come in this order. Where they do not,
+        one date is wrong, and what is reckoned from it too. Months and spans are out of order only where they must
+        be, whatever the day within them.
+    Wrong:
+        fieldwork:
+          start: 2017-05-15
+          end: 2017-05-12
+    Right:
+        fieldwork:
+          start: 2017-05-15
+          end: 2017-05-19
+    """
+    dates = case.dates
+    latest_so_far = date.min
+    calm = True
+    for path in LIFE:
+        if (span := dates.get(path)) is not None:
+            if span.latest < latest_so_far:
+                calm = False
+                break
+            latest_so_far = max(latest_so_far, span.earliest)
+    if not calm:
+        yield from _misplaced(case)
+    for first, second in BESIDE:
+        if second in dates and first in dates and dates[second].certainly_before(dates[first]):
+            yield _out_of_order(case, second, first, before=True)
+
+
+def _misplaced(case: Case) -> Iterator[Finding]:
+    """The fewest dates without which the rest is in order: one that clashes with many is the wrong one."""
+    left = [path for path in LIFE if path in case.dates]
+    while True:
+        clashes = [
+            (first, second)
+            for number, second in enumerate(left)
+            for first in left[:number]
+            if case.dates[second].certainly_before(case.dates[first])
+        ]
+        if not clashes:
+            return
+        most = max(left, key=lambda path: (sum(path in pair for pair in clashes), _RANK[path]))
+        before = [first for first, second in clashes if second == most]
+        if before:
+            yield _out_of_order(case, most, before[-1], before=True)
+        else:
+            after = next(second for first, second in clashes if first == most)
+            yield _out_of_order(case, most, after, before=False)
+        left.remove(most)
+
+
+def _out_of_order(case: Case, path: str, other: str, *, before: bool) -> Finding:
+    mine, its = case.dates[path], case.dates[other]
+    message = f"{path} ({mine.human()}) lies {'before' if before else 'after'} {other} ({its.human()})"
+    return Finding(undotted(path), message, f"compare line {case.line(other)}")
+
+
+@rule("D002")
+def term_against_fieldwork(case: Case) -> Iterator[Finding]:
+    """The term is not the one in which fieldwork began.
+
+    Why:
+        Inspections are counted by term. Autumn is September to December, spring January to March, summer April to
+        August.
+    Wrong:
+        # whole file: inspections/spring-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: spring-2017
+        fieldwork:
+          start: 2017-05-15
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    Right:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        fieldwork:
+          start: 2017-05-15
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    """
+    term, start = case.record.term, case.dates.get("fieldwork.start")
+    if term is None or start is None or (start.earliest <= term.end and start.latest >= term.start):
+        return
+    right = Term.containing(start.latest)
+    yield Finding(("term",), f"fieldwork began {start.human()}, which is not in {term}", f"did you mean {right}?")
+
+
+@rule("D003")
+def in_the_future(case: Case) -> Iterator[Finding]:
+    """A date lies in the future.
+
+    Why:
+        What has not happened yet has no date; most often the year is wrong. Due dates may lie ahead. `--as-of` says
+        by which day to judge.
+    Wrong:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        fieldwork:
+          start: 2017-05-15
+        report:
+          published: 2107-07-20
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start, report.published]
+    Right:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        fieldwork:
+          start: 2017-05-15
+        report:
+          published: 2017-07-20
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start, report.published]
+    """
+    today = case.around.today
+    for dates in (case.dates, case.doubted):
+        for path, span in dates.items():
+            if span.earliest > today and path not in AHEAD:
+                message = f"{path} ({span.human()}) lies after {human_day(today)}"
+                yield Finding(undotted(path), message, "check the year; --as-of sets the day to judge by")
+
+
+@rule("D004", severity="warning")
+def weekend(case: Case) -> Iterator[Finding]:
+    """Something that is done on working days is dated on a weekend.
+
+    Why:
+        Inspectors visit, letters are published and statements are handed in from Monday to Friday; of the undoubted
+        dates of the register none is on a weekend. Such a date is most often off by a day or from a wrong column. When an
+        area put its statement on a website does not count.
+    Wrong:
+        fieldwork:
+          start: 2017-05-14
+          end: 2017-05-19
+    Right:
+        fieldwork:
+          start: 2017-05-15
+          end: 2017-05-19
+    """
+    for path, span in case.dates.items():
+        if span.earliest == span.latest and span.earliest.weekday() >= 5 and path != "wsoa.published":
+            day = "Saturday" if span.earliest.weekday() == 5 else "Sunday"
+            hint = f"if it is as the source has it, say so under doubts: {path}"
+            yield Finding(undotted(path), f"{path} ({span.human()}) is a {day}", hint)
+
+
+@rule("D005", severity="warning")
+def gap(case: Case) -> Iterator[Finding]:
+    """The time between two dates is implausible.
+
+    Why:
+        A gap far outside of what every other inspection shows is most often a wrong month or year. The message
+        gives the range that the register of 2016 to 2022 shows.
+    Wrong:
+        fieldwork:
+          start: 2017-05-15
+          end: 2017-06-19
+    Right:
+        fieldwork:
+          start: 2017-05-15
+          end: 2017-05-19
+    """
+    dates = case.dates
+    for first, second, least, most, seen_least, seen_most in GAPS:
+        if second not in dates or first not in dates:
+            continue
+        start, end = dates[first], dates[second]
+        if end.certainly_before(start):
+            continue  # D001 tells
+        longest = (end.latest - start.earliest).days
+        shortest = (end.earliest - start.latest).days
+        if longest < least or shortest > most:
+            seen = f"{seen_least} to {seen_most}" if seen_least != seen_most else f"always {seen_least}"
+            yield Finding(
+                undotted(second), f"{_days(start, end)} from {first} to {second}",
+                f"in the register of 2016 to 2022: {seen} days; compare line {case.line(first)}",
+            )  # fmt: skip
+
+
+def _days(start: DateSpan, end: DateSpan) -> str:
+    shortest, longest = (end.earliest - start.latest).days, (end.latest - start.earliest).days
+    return f"{shortest} days" if shortest == longest else f"{shortest} to {longest} days"
+
+
+@rule("D006")
+def dated_without_term(case: Case) -> Iterator[Finding]:
+    """The fieldwork is dated, but the record gives no term.
+
+    Why:
+        Without a term the inspection is missing from every count by term, though the term follows from the date.
+    Wrong:
+        # whole file: inspections/undated/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        fieldwork:
+          start: 2017-05-15
+        evidence:
+          ofsted-2022-11: [fieldwork.start]
+    Right:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        fieldwork:
+          start: 2017-05-15
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    """
+    start = case.dates.get("fieldwork.start")
+    if start is not None and case.record.term is None and "term" not in case.document.data:
+        term = Term.containing(start.latest)
+        hint = f"add `term: {term}` and move the file to {term}/"
+        yield Finding(("fieldwork", "start"), f"fieldwork began {start.human()}, but there is no term", hint)

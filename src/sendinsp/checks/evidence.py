@@ -1,0 +1,366 @@
+"""Rules on evidence: every fact has a source, and what is said about facts names facts that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from sendinsp.checks.context import Case
+from sendinsp.checks.facts import ADDRESSES, EXEMPT, fact_paths, list_paths, owner_of, present, section_paths
+from sendinsp.checks.near import did_you_mean
+from sendinsp.checks.rule import Finding, rule
+from sendinsp.model.inspection import Inspection
+from sendinsp.register.document import Path, undotted
+
+
+@rule("E001")
+def fact_without_source(case: Case) -> Iterator[Finding]:
+    """A fact has no source.
+
+    Why:
+        Without one nobody can check it, or decide between it and what another source says. `evidence` names, for each
+        source, the fields that it gives; a list may instead give `sources` with every item.
+    Wrong:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        fieldwork:
+          start: 2017-05-15
+          end: 2017-05-19
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    Right:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        fieldwork:
+          start: 2017-05-15
+          end: 2017-05-19
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+          example-news-2017: [fieldwork.end]
+    """
+    data = case.document.data
+    missing = present(data).difference(*case.record.evidence.values())
+    if not missing:
+        return
+    known = fact_paths(type(case.record))
+    for path in sorted(missing):
+        if path in known and not _listed_with_sources(data, path) and not _faulty(data, path):
+            hint = f"add {path} under evidence, below the source that gives it"
+            yield Finding(undotted(path), f"{path} has no source", hint, key=True)
+
+
+def _listed_with_sources(data: dict[str, Any], path: str) -> bool:
+    value: Any = data
+    for step in path.split("."):
+        value = value[step]
+    return isinstance(value, list) and all(isinstance(item, dict) and item.get("sources") for item in value)
+
+
+def _faulty(data: dict[str, Any], path: str) -> bool:
+    """Whether the evidence itself has a fault of form, so that it cannot be known what is missing from it."""
+    evidence = data.get("evidence", {})
+    return not isinstance(evidence, dict) or any(not isinstance(paths, list) for paths in evidence.values())
+
+
+@rule("E002")
+def evidence_for_nothing(case: Case) -> Iterator[Finding]:
+    """Evidence is given for a fact that is not there.
+
+    Why:
+        Either the fact was lost, or the source says nothing of the kind.
+    Wrong:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        evidence:
+          ofsted-2022-11: [term, report.received]
+    Right:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        evidence:
+          ofsted-2022-11: [term]
+    """
+    there = present(case.document.data)
+    for source, paths in case.record.evidence.items():
+        if not there.issuperset(paths):
+            places = ((("evidence", source, number), path) for number, path in enumerate(paths))
+            yield from _absent(case, there, places, "evidence is given for")
+
+
+@rule("E003")
+def doubt_of_nothing(case: Case) -> Iterator[Finding]:
+    """A doubt is about a fact that is not there.
+
+    Why:
+        A doubt says why a value is kept and not relied on. Where the value is gone the doubt says nothing, or is about
+        a field with another name.
+    Wrong:
+        doubts:
+          report.received: Likely the date of the draft.
+    Right:
+        doubts:
+          report.published: Likely the date of the draft.
+    """
+    if case.record.doubts:
+        places = ((("doubts", path), path) for path in case.record.doubts)
+        yield from _absent(case, present(case.document.data), places, "a doubt is raised about")
+
+
+@rule("E004")
+def dispute_of_nothing(case: Case) -> Iterator[Finding]:
+    """A dispute is about a fact that is not there.
+
+    Why:
+        Under `disputed` stands what other sources say instead of the value in the field. Where there is no value, the
+        other one should be it.
+    Wrong:
+        disputed:
+          - field: report.received
+            value: 2017-07-13
+            sources: [example-news-2017]
+    Right:
+        disputed:
+          - field: report.published
+            value: 2017-07-21
+            sources: [example-news-2017]
+    """
+    if case.record.disputed:
+        places = ((("disputed", n, "field"), one.field) for n, one in enumerate(case.record.disputed))
+        yield from _absent(case, present(case.document.data), places, "a dispute is about")
+
+
+def _absent(case: Case, there: set[str], places: Iterable[tuple[Path, str]], what: str) -> Iterator[Finding]:
+    model = type(case.record)
+    known = fact_paths(model)
+    for place, path in places:
+        if path in there or path not in known or _renamed(case, there, path, known):
+            continue
+        hint = f"add {path}, or remove this"
+        yield Finding(place, f"{what} {path}, which is not in the record", hint, key=place[0] == "doubts")
+
+
+def _renamed(case: Case, there: set[str], path: str, known: frozenset[str]) -> bool:
+    """Whether the section holds an unknown key (S001), which may well be the one that is meant."""
+    parent = path.rpartition(".")[0]
+    return any(other not in known and other.rpartition(".")[0] == parent for other in there)
+
+
+@rule("E005")
+def path_of_no_fact(case: Case) -> Iterator[Finding]:
+    """A path names no field and no whole list.
+
+    Why:
+        Evidence, doubts and disputes name single fields or whole lists: a section stands for more than the source
+        may say, and an item's number changes when another is added.
+    Wrong:
+        disputed:
+          - field: report
+            value: 2017-07-21
+            sources: [example-news-2017]
+    Right:
+        disputed:
+          - field: report.published
+            value: 2017-07-21
+            sources: [example-news-2017]
+    """
+    record = case.record
+    known = fact_paths(type(record))
+    for source, paths in record.evidence.items():
+        if not known.issuperset(paths):
+            for number, path in enumerate(paths):
+                yield from _no_fact(case, path, ("evidence", source, number), known)
+    for path in record.doubts:
+        yield from _no_fact(case, path, ("doubts", path), known)
+    for number, dispute in enumerate(record.disputed):
+        yield from _no_fact(case, dispute.field, ("disputed", number, "field"), known)
+
+
+def _no_fact(case: Case, path: str, place: Path, known: frozenset[str]) -> Iterator[Finding]:
+    model = type(case.record)
+    if path in known or model is Inspection:  # under an unknown framework nobody knows the fields
+        return
+    shape = path.replace("[", ".").rstrip("]")
+    above = next((one for one in list_paths(model) if shape.startswith(f"{one}.")), None)
+    if path in EXEMPT:
+        message, hint = f"{path} needs no source and cannot be doubted", "remove it"
+    elif path in section_paths(model):
+        inside = sorted(p for p in present(case.document.data) & known if p.startswith(f"{path}."))
+        message, hint = f"{path} is a section", f"name its fields: {', '.join(inside)}" if inside else "remove it"
+    elif above is not None:
+        message, hint = f"{path} points into a list", f"name the whole list: {above}"
+    else:
+        message = f"{path!r} is no field"
+        hint = did_you_mean(path, known, "paths are written as report.published")
+    yield Finding(place, message, hint, key=place[0] == "doubts")
+
+
+@rule("E006")
+def disputed_value_of_wrong_kind(case: Case) -> Iterator[Finding]:
+    """A disputed value could not stand in its field.
+
+    Why:
+        It is what other sources say instead of the field's value, so it must be written as the field would be: a date
+        as a date, a number as a number.
+    Wrong:
+        disputed:
+          - field: report.published
+            value: 21 July 2017
+            sources: [example-news-2017]
+    Right:
+        disputed:
+          - field: report.published
+            value: 2017-07-21
+            sources: [example-news-2017]
+    """
+    model = type(case.record)
+    for number, dispute in enumerate(case.record.disputed):
+        if dispute.field not in fact_paths(model):
+            continue
+        name, place = dispute.field.rpartition(".")[2], ("disputed", number, "value")
+        if dispute.field in list_paths(model):
+            hint = "say under notes what other sources say instead"
+            yield Finding(
+                ("disputed", number, "field"), f"{dispute.field} is a list: one value cannot replace it", hint
+            )
+            continue
+        try:
+            owner_of(model, dispute.field).model_validate({name: dispute.value})
+        except ValidationError as error:
+            for one in error.errors(include_url=False):
+                if one["loc"] == (name,) and one["type"] != "missing":
+                    context = one.get("ctx", {})
+                    reason = context.get("problem") or context.get("expected") or one["msg"]
+                    suggestion = context.get("suggestion")
+                    hint = f"did you mean {suggestion}?" if suggestion else f"write it as {dispute.field} is written"
+                    yield Finding(place, f"{dispute.value!r} cannot stand in {dispute.field}: {reason}", hint)
+
+
+@rule("E007")
+def disputed_value_is_the_value(case: Case) -> Iterator[Finding]:
+    """A disputed value is the one that stands in the field.
+
+    Why:
+        Then there is no dispute, and the source belongs under evidence.
+    Wrong:
+        disputed:
+          - field: report.published
+            value: 2017-07-20
+            sources: [example-news-2017]
+    Right:
+        disputed:
+          - field: report.published
+            value: 2017-07-21
+            sources: [example-news-2017]
+    """
+    for number, dispute in enumerate(case.record.disputed):
+        value: Any = case.document.data
+        for step in dispute.field.split("."):
+            value = value.get(step) if isinstance(value, dict) else None
+        if value == dispute.value:
+            hint = f"if the source says so, name {dispute.field} below it under evidence"
+            yield Finding(("disputed", number, "value"), f"{dispute.value} is what stands in {dispute.field}", hint)
+
+
+@rule("E008", severity="warning")
+def low_trust_alone(case: Case) -> Iterator[Finding]:
+    """Facts rest on a source of low trust alone.
+
+    Why:
+        Sources of low trust are often wrong. Look for a better one, or say under doubts why the value is kept. One
+        warning a record; addresses, and facts that the record doubts, are exempt.
+    Wrong:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        report:
+          published: 2017-07-20
+        evidence:
+          ofsted-2022-11: [term]
+          example-scrape: [report.published]
+    Right:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        report:
+          published: 2017-07-20
+        evidence:
+          ofsted-2022-11: [term, report.published]
+          example-scrape: [report.published]
+    """
+    low, evidence = case.around.low, case.record.evidence
+    if low.isdisjoint(evidence):
+        return
+    weak = {p for s, paths in evidence.items() if s in low for p in paths if p.rpartition(".")[2] not in ADDRESSES}
+    if weak:
+        weak.difference_update(*(paths for source, paths in evidence.items() if source not in low))
+        alone = sorted(weak.difference(case.record.doubts))
+        if alone:
+            source = next(s for s in evidence if s in low and alone[0] in evidence[s])
+            hint = "find a better source, or say under doubts why it is kept"
+            message = f"no source but one of low trust gives {', '.join(alone)}"
+            yield Finding(("evidence", source), message, hint, key=True)
+
+
+@rule("E009", severity="warning")
+def path_twice(case: Case) -> Iterator[Finding]:
+    """A source names the same field twice.
+
+    Why:
+        The second one most often was meant to be another field, which now has no source.
+    Wrong:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        evidence:
+          ofsted-2022-11: [term, term]
+    Right:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        evidence:
+          ofsted-2022-11: [term]
+    """
+    for source, paths in case.record.evidence.items():
+        if len(set(paths)) < len(paths):
+            for number, path in enumerate(paths):
+                if path in paths[:number]:
+                    yield Finding(("evidence", source, number), f"{source} names {path} twice", "remove one of the two")
+
+
+@rule("E010", severity="warning")
+def source_against_itself(case: Case) -> Iterator[Finding]:
+    """A source both gives a value and disputes it.
+
+    Why:
+        Most often the source was left under evidence when the field was changed to another's value. Where it does
+        contradict itself, let it dispute the value and not support it.
+    Wrong:
+        disputed:
+          - field: report.published
+            value: 2017-07-21
+            sources: [ofsted-2022-11]
+    Right:
+        disputed:
+          - field: report.published
+            value: 2017-07-21
+            sources: [example-news-2017]
+    """
+    for number, dispute in enumerate(case.record.disputed):
+        for place, source in enumerate(dispute.sources):
+            if dispute.field in case.record.evidence.get(source, ()):
+                message = f"{source} stands under evidence for {dispute.field} too"
+                hint = "keep it in one of the two places"
+                yield Finding(("disputed", number, "sources", place), message, hint)

@@ -1,0 +1,200 @@
+"""Rules on which file holds which inspection."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sendinsp.checks.context import Around, Case, Facts
+from sendinsp.checks.rule import Finding, FindingIn, rule
+
+UNDATED = "undated"
+"""Folder of the records whose fieldwork no source dates."""
+APART_DAYS = 120
+"""Two inspections of one area under one framework lie further apart than this."""
+
+
+@rule("I001")
+def file_name(case: Case) -> Iterator[Finding]:
+    """The file is not named after its area.
+
+    Why:
+        A record is found by its file's name. Where name and content differ, one of the two is wrong, often because
+        the file was copied from another area's.
+    Wrong:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: exampleshire
+        framework: framework-2016
+        term: summer-2017
+    Right:
+        # whole file: inspections/summer-2017/exampleshire.yaml
+        area: exampleshire
+        framework: framework-2016
+        term: summer-2017
+    """
+    if case.place is not None:
+        name = case.place.rpartition("/")[2]
+        if name != case.record.area:
+            yield Finding(
+                ("area",), f"the file is named {name!r}, its area is {case.record.area!r}",
+                f"name the file {case.record.area}.yaml, or correct the area",
+            )  # fmt: skip
+
+
+@rule("I002")
+def folder(case: Case) -> Iterator[Finding]:
+    """The file does not lie in the folder of its term.
+
+    Why:
+        Folder and name together are the identity of an inspection. One without a term lies in undated, until some
+        source dates it.
+    Wrong:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: spring-2017
+    Right:
+        # whole file: inspections/spring-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: spring-2017
+    """
+    if case.place is None or (case.record.term is None and "term" in case.document.data):
+        return
+    lies = case.place.rpartition("/")[0]
+    belongs = str(case.record.term) if case.record.term is not None else UNDATED
+    if lies == belongs:
+        return
+    if case.record.term is None:
+        message = f"the file lies in {lies!r} and gives no term"
+        hint = f"add `term: {lies}`, or move the file to {UNDATED}/ if no source dates it"
+        yield Finding(("term",), message, hint)
+    else:
+        hint = f"move it to {belongs}/, or correct the term"
+        yield Finding(("term",), f"the file lies in {lies!r}, its term is {belongs!r}", hint)
+
+
+@rule("I003", scope="register")
+def two_records(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]:
+    """Two records are of the same inspection.
+
+    Why:
+        It would be counted twice, and the two would drift apart. The same area, under one framework, with fieldwork
+        within four months, is one inspection.
+    Wrong:
+        # whole file: inspections/spring-2017/exampleshire.yaml
+        area: exampleshire
+        framework: framework-2016
+        term: spring-2017
+        fieldwork:
+          start: 2017-03-27
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    Right:
+        # whole file: inspections/spring-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: spring-2017
+        fieldwork:
+          start: 2017-03-27
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    """
+    by_area: dict[str, list[Facts]] = defaultdict(list)
+    for one in facts:
+        if one.area:
+            by_area[one.area].append(one)
+    for records in by_area.values():
+        for number, one in enumerate(records[1:], 1):
+            other = next((earlier for earlier in records[:number] if _same(earlier, one)), None)
+            if other is not None:
+                yield FindingIn(
+                    one.file,
+                    Finding(("area",), f"the same inspection as in {other.file}", "keep one of the two"),
+                )
+
+
+@rule("I004", scope="register")
+def predecessor_and_successor(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]:
+    """The same inspection is recorded for an area and for its predecessor.
+
+    Why:
+        After a merger old inspections appear in lists under the new council. Recorded under both names it would be
+        counted twice.
+    Wrong:
+        # whole file: inspections/summer-2017/exampleshire-county.yaml
+        area: exampleshire-county
+        framework: framework-2016
+        term: summer-2017
+        fieldwork:
+          start: 2017-05-15
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    Right:
+        # whole file: inspections/autumn-2016/exampleshire-county.yaml
+        area: exampleshire-county
+        framework: framework-2016
+        term: autumn-2016
+        fieldwork:
+          start: 2016-11-14
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    """
+    by_area: dict[str, list[tuple[int, Facts]]] = defaultdict(list)
+    for number, one in enumerate(facts):
+        by_area[one.area].append((number, one))
+    for slug, records in by_area.items():
+        area = around.areas.get(slug)
+        for before in area.predecessors if area else ():
+            for pair in ((one, other) for one in records for other in by_area.get(before, ())):
+                if _same(pair[0][1], pair[1][1]):
+                    first, second = (facts for _, facts in sorted(pair))
+                    hint = f"keep it under the area that existed then; {slug} follows {before}"
+                    yield FindingIn(second.file, Finding(("area",), f"the same inspection as in {first.file}", hint))
+
+
+def _same(one: Facts, other: Facts) -> bool:
+    """Whether two records of one area, or of an area and its predecessor, are of one inspection."""
+    if one.framework != other.framework:
+        return False
+    if one.term and one.term == other.term:
+        return True
+    for mine, its in ((one.start, other.start), (one.published, other.published)):
+        if mine and its:
+            return (max(mine[0], its[0]) - min(mine[1], its[1])).days <= APART_DAYS
+    return not (one.term and other.term)  # one of them undated: under one framework an area is inspected once
+
+
+@rule("I005", scope="reader")
+def no_place() -> None:
+    """The file is not where any data file lies.
+
+    Why:
+        A file in a place that nothing reads looks like part of the register and is none: areas.yaml, sources.yaml,
+        frameworks/NAME.yaml and inspections/TERM/AREA.yaml are all there is.
+    Wrong:
+        # whole file: inspections/exampleshire.yaml
+        area: exampleshire
+        framework: framework-2016
+    Right:
+        # whole file: inspections/summer-2017/exampleshire.yaml
+        area: exampleshire
+        framework: framework-2016
+    """
+
+
+@rule("I006", severity="warning", scope="reader")
+def passed_over() -> None:
+    """A file among the records is not read, since its name does not end in .yaml.
+
+    Why:
+        A record saved as .txt or .YAML is missing from the register, and nothing else would tell.
+    Wrong:
+        # whole file: inspections/spring-2017/otherton.yaml.txt
+        area: otherton
+        framework: framework-2016
+    Right:
+        # whole file: inspections/spring-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+    """

@@ -1,0 +1,160 @@
+"""Checking records: the part of a run that is shared out between processes."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from sendinsp.checks.context import Around, Case, Facts
+from sendinsp.checks.references import cited
+from sendinsp.checks.rule import Finding, Rule, rules
+from sendinsp.checks.walk import place_of
+from sendinsp.model.inspection import VARIANTS, Inspection, Inspection2016
+from sendinsp.model.problem import Problem
+from sendinsp.register.document import Document
+from sendinsp.register.files import read_document
+from sendinsp.register.register import read_inspection
+
+
+class Job(NamedTuple):
+    """What a worker needs to check records.
+
+    Attributes:
+        folder: the data folder.
+        prefix: what stands before a file's path below it in problems (`data/`).
+        around: what records are judged against.
+        links: files that are links.
+    """
+
+    folder: str
+    prefix: str
+    around: Around
+    links: frozenset[str]
+
+
+class Checked(NamedTuple):
+    """What came of a number of records.
+
+    Attributes:
+        problems: what is wrong with them.
+        facts: what rules over the whole register need to know.
+        faults: faults of the program, one line each: they end no run.
+    """
+
+    problems: list[Problem]
+    facts: list[Facts]
+    faults: list[str]
+
+
+def check_records(job: Job, names: list[str]) -> Checked:
+    """Read and check the given files of a data folder."""
+    checked = Checked([], [], [])
+    inside = Path(job.folder)
+    with _without_collection():
+        for name in names:
+            path = Path(f"{job.folder}/{name}")
+            document = read_document(path, job.prefix + name, inside=inside if name in job.links else None)
+            check_document(document, place_of(name), job.around, checked)
+    return checked
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Let the collector of cycles rest: reading makes many objects and hardly any cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def check_document(document: Document, place: str | None, around: Around, checked: Checked) -> None:
+    """Check one record; what is found goes into `checked`. `place` is None where the record lies nowhere."""
+    try:
+        record, problems = read_inspection(document)
+        checked.problems.extend(problems)
+        absent: tuple[str, ...] = ()
+        if record is None:
+            record, absent = _stand_in(document, place)
+        if record is None:
+            return
+        case = Case(document, record, place, around)
+        for rule in _record_rules():
+            for finding in rule.check(case):
+                if finding.path[0] not in absent:
+                    checked.problems.append(located(rule, document, finding))
+        if not absent:
+            checked.facts.append(_facts(case))
+    except Exception as error:  # a fault in a rule must not keep the other files from being checked
+        checked.faults.append(f"{document.path}: {type(error).__name__}: {error}")
+
+
+def located(rule: Rule, document: Document, finding: Finding) -> Problem:
+    """The problem that a finding is, at its place."""
+    return document.problem(
+        rule.code,
+        finding.message,
+        document.original(finding.path) if document.dropped else finding.path,
+        hint=finding.hint,
+        severity=rule.severity,
+        key=finding.key,
+    )
+
+
+def _record_rules() -> list[Rule]:
+    global _rules  # noqa: PLW0603 - the list is the same for each of thousands of records
+    if _rules is None:
+        _rules = rules("record")
+    return _rules
+
+
+_rules: list[Rule] | None = None
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+
+
+def _stand_in(document: Document, place: str | None) -> tuple[Inspection | None, tuple[str, ...]]:
+    """Where area or framework are missing or malformed: the record with others in their place, to check the rest.
+
+    Returns:
+        The record, if there is enough of it, and the keys that are made up.
+    """
+    data = document.data
+    if not isinstance(data, dict):
+        return None, ()
+    name = (place or "").rpartition("/")[2]
+    framework = data.get("framework")
+    made_up = {
+        "area": name if SLUG.fullmatch(name) else "unknown",
+        "framework": framework if isinstance(framework, str) and framework in VARIANTS else next(iter(VARIANTS)),
+    }
+    copy = Document(document.path, document.text, data | made_up, document.root)
+    record, _ = read_inspection(copy)
+    document.dropped = copy.dropped
+    return record, ("area", "framework")
+
+
+def _facts(case: Case) -> Facts:
+    record = case.record
+    start, published = case.dates.get("fieldwork.start"), case.dates.get("report.published")
+    names: set[str] = set(record.evidence)
+    if record.disputed or record.findings or (isinstance(record, Inspection2016) and _weaknesses(record)):
+        names.update(source for source, _, _ in cited(case))
+    return Facts(
+        case.document.path,
+        record.area,
+        record.framework,
+        str(record.term) if record.term is not None else "",
+        (start.earliest, start.latest) if start is not None else None,
+        (published.earliest, published.latest) if published is not None else None,
+        frozenset(names),
+    )
+
+
+def _weaknesses(record: Inspection2016) -> bool:
+    return record.wsoa is not None and bool(record.wsoa.weaknesses)

@@ -1,0 +1,308 @@
+"""Rules on codes that must be known: areas, frameworks, their lists, and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sendinsp.checks.context import Case
+from sendinsp.checks.near import did_you_mean
+from sendinsp.checks.rule import Finding, rule
+from sendinsp.model.dates import DateSpan, human_day
+from sendinsp.model.framework import Period
+from sendinsp.model.inspection import Inspection2016
+from sendinsp.register.document import Path
+from sendinsp.register.plain import GRADED_VALUES
+
+
+@rule("R001")
+def unknown_area(case: Case) -> Iterator[Finding]:
+    """The area is unknown.
+
+    Why:
+        Name, region and codes come from areas.yaml. A record of an area that is not there is found by nobody and
+        counted in no region.
+    Wrong:
+        area: exampelshire
+    Right:
+        area: exampleshire
+    """
+    slug, known = case.record.area, case.around.area_slugs
+    if known is None or slug in known:
+        return
+    named = [one for one in case.around.areas.find(slug) if one != slug]
+    hint = (
+        f"did you mean {' or '.join(named)}?"
+        if named
+        else did_you_mean(slug, known, "areas.yaml lists every area; its keys are the codes")
+    )
+    yield Finding(("area",), f"unknown area {slug!r}", hint)
+
+
+@rule("R002")
+def unknown_framework(case: Case) -> Iterator[Finding]:
+    """The framework is unknown.
+
+    Why:
+        The framework says which keys a record has and which codes it may use, so the record can only be checked in
+        part without it.
+    Wrong:
+        framework: framework-2106
+    Right:
+        framework: framework-2016
+    """
+    name, known = case.record.framework, case.around.frameworks
+    if known and name not in known:
+        hint = did_you_mean(name, known, "the files in frameworks/ are the known ones")
+        yield Finding(("framework",), f"unknown framework {name!r}", hint)
+
+
+def _codes(case: Case, topic: str, path: Path, code: str, what: str) -> Iterator[Finding]:
+    lists = case.around.codes.get(case.record.framework)
+    if lists is None or code in lists[topic] or code in GRADED_VALUES:
+        return
+    other = next((name for name, codes in lists.items() if name != topic and code in codes), None)
+    hint = (
+        f"{code} is one of the {other}"
+        if other
+        else did_you_mean(code, lists[topic], f"sendinsp framework {topic} lists them")
+    )
+    yield Finding(path, f"unknown {what} {code!r}", hint)
+
+
+@rule("R003")
+def unknown_question(case: Case) -> Iterator[Finding]:
+    """The question of a finding is not one of the framework's.
+
+    Why:
+        Findings are grouped by the questions that the letter answers.
+    Wrong:
+        findings:
+          - summary: Needs are found early.
+            kind: strength
+            question: identfy
+    Right:
+        findings:
+          - summary: Needs are found early.
+            kind: strength
+            question: identify
+    """
+    for number, finding in enumerate(case.record.findings):
+        if finding.question is not None:
+            yield from _codes(case, "questions", ("findings", number, "question"), finding.question, "question")
+
+
+@rule("R004")
+def unknown_theme(case: Case) -> Iterator[Finding]:
+    """The theme of a finding is not one of the framework's.
+
+    Why:
+        Findings are counted by theme. The themes are the codes of the framework's findings and strengths.
+    Wrong:
+        findings:
+          - summary: Needs are found early.
+            kind: strength
+            theme: early-year
+    Right:
+        findings:
+          - summary: Needs are found early.
+            kind: strength
+            theme: early-years
+    """
+    for number, finding in enumerate(case.record.findings):
+        if finding.theme is not None:
+            yield from _codes(case, "themes", ("findings", number, "theme"), finding.theme, "theme")
+
+
+@rule("R005")
+def unknown_reason(case: Case) -> Iterator[Finding]:
+    """The reason of a weakness is not one of the framework's.
+
+    Why:
+        Weaknesses are counted by the framework's reasons for a written statement of action.
+    Wrong:
+        wsoa:
+          required: true
+          weakness_count: 5
+          weaknesses_basis: part
+          weaknesses:
+            - summary: Leaders do not plan services together.
+              reasons: [disjointed-service]
+    Right:
+        wsoa:
+          required: true
+          weakness_count: 5
+          weaknesses_basis: part
+          weaknesses:
+            - summary: Leaders do not plan services together.
+              reasons: [disjointed-services]
+    """
+    record = case.record
+    if isinstance(record, Inspection2016) and record.wsoa is not None:
+        for number, weakness in enumerate(record.wsoa.weaknesses):
+            for place, reason in enumerate(weakness.reasons):
+                yield from _codes(case, "reasons", ("wsoa", "weaknesses", number, "reasons", place), reason, "reason")
+
+
+@rule("R006")
+def unknown_ground(case: Case) -> Iterator[Finding]:
+    """The ground of a written statement of action is not one of the framework's.
+
+    Why:
+        The framework names two grounds; what else the letter says belongs to the weaknesses and their reasons.
+    Wrong:
+        wsoa:
+          required: true
+          weakness_count: 5
+          grounds: [failure-of-duties]
+    Right:
+        wsoa:
+          required: true
+          weakness_count: 5
+          grounds: [failure-to-meet-duties]
+    """
+    record = case.record
+    if isinstance(record, Inspection2016) and record.wsoa is not None:
+        for number, ground in enumerate(record.wsoa.grounds):
+            yield from _codes(case, "grounds", ("wsoa", "grounds", number), ground, "ground")
+
+
+@rule("R007")
+def unknown_source(case: Case) -> Iterator[Finding]:
+    """A source is unknown.
+
+    Why:
+        A fact is worth as much as its source. One that sources.yaml does not list cannot be looked up by anyone.
+    Wrong:
+        disputed:
+          - field: report.published
+            value: 2017-07-21
+            sources: [example-new-2017]
+    Right:
+        disputed:
+          - field: report.published
+            value: 2017-07-21
+            sources: [example-news-2017]
+    """
+    known = case.around.source_ids
+    if known is None:
+        return
+    for source, path, is_key in cited(case):
+        if source not in known:
+            hint = did_you_mean(source, known, "enter it in sources.yaml")
+            yield Finding(path, f"unknown source {source!r}", hint, key=is_key)
+
+
+def cited(case: Case) -> Iterator[tuple[str, Path, bool]]:
+    """Every source that a record names, with its place, and whether that is a key."""
+    record = case.record
+    for source in record.evidence:
+        yield source, ("evidence", source), True
+    for number, dispute in enumerate(record.disputed):
+        for place, source in enumerate(dispute.sources):
+            yield source, ("disputed", number, "sources", place), False
+    for number, finding in enumerate(record.findings):
+        for place, source in enumerate(finding.sources):
+            yield source, ("findings", number, "sources", place), False
+    if isinstance(record, Inspection2016) and record.wsoa is not None:
+        for number, weakness in enumerate(record.wsoa.weaknesses):
+            for place, source in enumerate(weakness.sources):
+                yield source, ("wsoa", "weaknesses", number, "sources", place), False
+
+
+@rule("R008")
+def area_not_in_being(case: Case) -> Iterator[Finding]:
+    """The area did not exist at the time.
+
+    Why:
+        Councils are merged and split. An inspection belongs to the authority of its day, whose codes the statistics
+        of that day carry; the register leads from there to the one of today.
+    Wrong:
+        # whole file: inspections/spring-2018/exampleshire-county.yaml
+        area: exampleshire-county
+        framework: framework-2016
+        term: spring-2018
+        fieldwork:
+          start: 2018-01-15
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    Right:
+        # whole file: inspections/spring-2018/exampleshire.yaml
+        area: exampleshire
+        framework: framework-2016
+        term: spring-2018
+        fieldwork:
+          start: 2018-01-15
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    """
+    when, area = _when(case), case.around.areas.get(case.record.area)
+    if when is None or area is None or not (area.from_ or area.to):
+        return
+    day = when.latest
+    if area.from_ and day < area.from_.earliest:
+        began = human_day(area.from_.earliest)
+        others = _then(case, area.predecessors, day)
+        yield Finding(("area",), f"{area.label} exists from {began} only", others)
+    elif area.to and when.earliest > area.to.latest:
+        ended = human_day(area.to.latest)
+        others = _then(case, area.successors, when.earliest)
+        yield Finding(("area",), f"{area.name} ({case.record.area}) existed until {ended}", others)
+
+
+def _then(case: Case, slugs: tuple[str, ...], day: date) -> str:
+    found = [s for s in slugs if (area := case.around.areas.get(s)) and area.in_being(day)]
+    return f"at that time: {' or '.join(found)}" if found else ""
+
+
+def _when(case: Case) -> DateSpan | None:
+    """When the inspection was: its fieldwork, else its term, else its publication."""
+    dates, record = case.dates, case.record
+    if (start := dates.get("fieldwork.start")) is not None:
+        return start
+    if record.term is not None:
+        return DateSpan(record.term.start, record.term.end, str(record.term))
+    return dates.get("report.published")
+
+
+@rule("R009")
+def framework_not_in_force(case: Case) -> Iterator[Finding]:
+    """The framework was not in force at the time.
+
+    Why:
+        Inspections before and after it went by other rules, with other outcomes; its deadlines do not hold for them.
+    Wrong:
+        # whole file: inspections/spring-2023/exampleshire.yaml
+        area: exampleshire
+        framework: framework-2016
+        term: spring-2023
+        fieldwork:
+          start: 2023-02-06
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    Right:
+        # whole file: inspections/spring-2022/exampleshire.yaml
+        area: exampleshire
+        framework: framework-2016
+        term: spring-2022
+        fieldwork:
+          start: 2022-02-07
+        evidence:
+          ofsted-2022-11: [term, fieldwork.start]
+    """
+    when, framework = _when(case), case.around.frameworks.get(case.record.framework)
+    if when is None or framework is None:
+        return
+    force = framework.in_force
+    if when.latest < force.from_.earliest:
+        message = f"{framework.id} was not in force yet: it began {force.from_.human()}"
+    elif force.to is not None and when.earliest > force.to.latest:
+        message = f"{framework.id} was no longer in force: it ended {force.to.human()}"
+    else:
+        return
+    others = [one.id for one in case.around.frameworks.values() if _in_force(one.in_force, when)]
+    yield Finding(("framework",), message, f"at that time: {' or '.join(others)}" if others else "check the dates")
+
+
+def _in_force(force: Period, when: DateSpan) -> bool:
+    return force.from_.earliest <= when.latest and (force.to is None or when.earliest <= force.to.latest)

@@ -1,0 +1,242 @@
+"""One run of all rules over a data folder, or over some of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from sendinsp.checks.context import Around, Facts, FileCase
+from sendinsp.checks.frameworks import sources_in, unknown_sources
+from sendinsp.checks.pool import check_all
+from sendinsp.checks.records import Checked, Job, check_document, located
+from sendinsp.checks.rule import FindingIn, Rule, rules
+from sendinsp.checks.walk import AREAS, SOURCES, Layout, kind_of, layout, place_of
+from sendinsp.model.area import AreasFile
+from sendinsp.model.framework import Framework
+from sendinsp.model.problem import Problem, Severity
+from sendinsp.model.source import SourcesFile
+from sendinsp.register.document import Document, parse
+from sendinsp.register.files import read_document
+from sendinsp.register.find import DataFolder
+from sendinsp.register.plain import check_model
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found.
+
+    Attributes:
+        problems: sorted by path, line and column.
+        files: how many files were checked.
+        faults: faults of the program itself, one line each.
+    """
+
+    problems: tuple[Problem, ...]
+    files: int
+    faults: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many problems are errors, or warnings."""
+        return sum(problem.severity == severity for problem in self.problems)
+
+
+@dataclass
+class Checker:
+    """The files of a data folder under examination.
+
+    Attributes:
+        folder: the data folder.
+        today: the day to judge by.
+        processes: how many processes may work; None for as many as there are processors.
+        progress: told how many records are done, and of how many.
+    """
+
+    folder: DataFolder
+    today: date
+    processes: int | None = None
+    progress: Callable[[int, int], None] | None = None
+    _documents: dict[str, Document] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        name = self.folder.name_of(self.folder.path)
+        self.prefix = "" if name == "." else f"{name.rstrip('/')}/"
+        self.layout: Layout = layout(self.folder.path)
+        self.areas = self._other(AREAS, AreasFile)
+        self.sources = self._other(SOURCES, SourcesFile)
+        self.frameworks = [self._other(name, Framework) for name in self.layout.frameworks]
+        self.around = Around.of(self.today, self.areas, self.sources, self.frameworks)
+        for case in self.others:
+            case.around = self.around
+
+    @property
+    def others(self) -> list[FileCase[Any]]:
+        """The files that are no records."""
+        return [self.areas, self.sources, *self.frameworks]
+
+    def everything(self) -> Report:
+        """Check the whole folder."""
+        done = self._records(self.layout.records)
+        for name in self.layout.misplaced:
+            self._misplaced(name, done)
+        done.problems.extend(self._not_read(self.layout))
+        for case in self.others:
+            done.problems.extend(self._of_file(case))
+        done.problems.extend(self._of_register(done.facts))
+        files = len(self.layout.records) + len(self.layout.misplaced) + len(self.others)
+        return _report(done, files)
+
+    def only(self, names: Iterable[str]) -> Report:
+        """Check some files (paths below the folder). What surrounds them is known; only what is wrong with them is told.
+
+        Files around them are told of only where they cannot be read at all, since then little could be judged.
+        """
+        wanted = list(dict.fromkeys(names))
+        kinds = {name: kind_of(name) for name in wanted}
+        records = [name for name in wanted if kinds[name] == "record"]
+        if any(kinds[name] in ("sources", "framework") for name in wanted):  # these depend on all records
+            near = [name for name in self.layout.records if name not in set(records)]
+        else:
+            near = self._relatives(records)
+        done = self._records(records)
+        for name in wanted:
+            if kinds[name] is None:
+                self._misplaced(name, done)
+        around = self._records(near) if near else Checked([], [], [])
+        chosen = {self.prefix + name for name in wanted}
+        for case in self.others:
+            if case.document.path in chosen:
+                done.problems.extend(self._of_file(case))
+            elif case.model is None:
+                done.problems.extend(self._form[case.name])
+        # Of two records of one inspection the later one is told of: those asked for come last.
+        found = self._of_register([*around.facts, *done.facts])
+        done.problems.extend(problem for problem in found if problem.path in chosen)
+        done.faults.extend(around.faults)
+        return _report(done, len(wanted))
+
+    def text(self, text: bytes, name: str | None) -> Report:
+        """Check a text as if it stood in the file `name` (a path below the folder), or as a record of no place."""
+        kind = kind_of(name) if name else "record"
+        done = Checked([], [], [])
+        document = parse(text, self.prefix + name if name else "<stdin>")
+        if kind == "record":
+            check_document(document, place_of(name) if name else None, self.around, done)
+            near = self._relatives([name]) if name else []
+            around = self._records([other for other in near if other != name]) if near else Checked([], [], [])
+            facts = [*around.facts, *done.facts]
+            done.problems.extend(p for p in self._of_register(facts) if p.path == document.path)
+        elif kind is None:
+            self._out_of_place(document, done)
+        else:
+            model = {"areas": AreasFile, "sources": SourcesFile, "framework": Framework}[kind]
+            assert name is not None
+            case = self._case(document, name, model)
+            if kind == "areas":
+                self.areas = case
+            elif kind == "sources":
+                self.sources = case
+            self.around = case.around = Around.of(self.today, self.areas, self.sources, self.frameworks)
+            done.problems.extend(self._of_file(case))
+        return _report(done, 1)
+
+    # --- records ---
+
+    def _records(self, names: list[str]) -> Checked:
+        job = Job(str(self.folder.path), self.prefix, self.around, frozenset(self.layout.links))
+        progress = self.progress
+        tell = (lambda done: progress(done, len(names))) if progress is not None else None
+        return check_all(job, names, processes=self.processes, progress=tell)
+
+    def _relatives(self, records: list[str]) -> list[str]:
+        """The other records that can be of the same inspection, by their names: of the same area or its relatives."""
+        asked = set(records)
+        stems = {place_of(name).rpartition("/")[2] for name in records}
+        family = {slug for stem in stems for slug in self.around.areas.family(stem)} | stems
+        return [n for n in self.layout.records if place_of(n).rpartition("/")[2] in family and n not in asked]
+
+    def _misplaced(self, name: str, done: Checked) -> None:
+        path = self.folder.path / name
+        if not name.endswith((".yaml", ".yml")):
+            done.problems.append(self._passed_over(self.prefix + name))
+            return
+        self._out_of_place(read_document(path, self._shown(name), inside=self.folder.path), done)
+
+    def _shown(self, name: str) -> str:
+        return name if Path(name).is_absolute() or name.startswith("../") else self.prefix + name
+
+    def _out_of_place(self, document: Document, done: Checked) -> None:
+        """A file where none belongs: say so, and check it as a record if it looks like one."""
+        hint = "a record lies in inspections/TERM/AREA.yaml, a framework in frameworks/NAME.yaml"
+        done.problems.append(
+            Problem("I005", "error", document.path, None, "", "no data file is read from this place", hint)
+        )
+        if isinstance(document.data, dict) and "area" in document.data:
+            check_document(document, None, self.around, done)
+        else:
+            done.problems.extend(document.problems)
+
+    # --- the other files ---
+
+    def _other(self, name: str, model: type[Model]) -> FileCase[Model]:
+        path = self.folder.path / name
+        document = read_document(path, self.prefix + name, inside=self.folder.path)
+        return self._case(document, name, model)
+
+    def _case(self, document: Document, name: str, model: type[Model]) -> FileCase[Model]:
+        found, problems = check_model(model, document) if document.root is not None else (None, [])
+        case = FileCase(document, found, name)
+        self._form[name] = [*document.problems, *problems]
+        return case
+
+    @property
+    def _form(self) -> dict[str, list[Problem]]:
+        return self.__dict__.setdefault("form", {})
+
+    def _of_file(self, case: FileCase[Any]) -> Iterator[Problem]:
+        yield from self._form[case.name]
+        kind = kind_of(case.name)
+        for rule in rules():
+            if rule.scope == kind:
+                yield from (located(rule, case.document, finding) for finding in rule.check(case))
+            elif rule.code == "R007" and case.document.root is not None:
+                yield from (located(rule, case.document, finding) for finding in unknown_sources(case))
+
+    def _of_register(self, facts: list[Facts]) -> list[Problem]:
+        cited = frozenset(source for case in self.others for source, _ in sources_in(case.document.data))
+        every = [*facts, Facts("", "", "", "", None, None, cited)]
+        documents = {case.name: case.document for case in self.others}
+        problems = []
+        for rule in rules("register"):
+            for found in rule.check(every, self.around):
+                problems.append(self._located(rule, found, documents))
+        return problems
+
+    def _located(self, rule: Rule, found: FindingIn, documents: dict[str, Document]) -> Problem:
+        document = documents.get(found.file)
+        if document is None:
+            path = found.file.removeprefix(self.prefix)
+            document = read_document(self.folder.path / path, found.file, inside=self.folder.path)
+        return located(rule, document, found.finding)
+
+    def _not_read(self, files: Layout) -> Iterator[Problem]:
+        for name in files.passed_over:
+            yield self._passed_over(self.prefix + name)
+        for name in files.unlisted:
+            where = self.prefix + name if name != "." else self.prefix.rstrip("/") or "."
+            yield Problem("Y014", "error", where, None, "", "the folder cannot be listed", "check its permissions")
+
+    def _passed_over(self, path: str) -> Problem:
+        hint = "name it .yaml, or keep it elsewhere"
+        return Problem("I006", "warning", path, None, "", "not read, since its name does not end in .yaml", hint)
+
+
+def _report(done: Checked, files: int) -> Report:
+    problems = sorted(dict.fromkeys(done.problems), key=lambda problem: problem.sort_key)
+    return Report(tuple(problems), files, tuple(done.faults))
