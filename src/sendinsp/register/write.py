@@ -18,41 +18,60 @@ def replace_file(path: Path, text: str) -> None:
         OSError: it could not be written; what was there is untouched.
     """
     target = Path(os.path.realpath(path))
-    mode = None
     with contextlib.suppress(FileNotFoundError):
-        status = target.stat()
-        if not stat.S_ISREG(status.st_mode):  # /dev/stdout, a pipe: there is nothing to keep whole
+        if not stat.S_ISREG(target.stat().st_mode):  # /dev/stdout, a pipe: there is nothing to keep whole
             with target.open("w", encoding="utf-8", newline="") as file:
                 file.write(text)
             return
-        mode = stat.S_IMODE(status.st_mode)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    temporary = stage(target, text.encode("utf-8"), ".tmp")
+    try:
+        temporary.replace(target)
+    except BaseException:
+        discard(temporary)
+        raise
+    sync_folder(target.parent)
+
+
+def stage(target: Path, data: bytes, suffix: str) -> Path:
+    """Write and flush the new content of `target` under a hidden name beside it, with the mode that it should have.
+
+    Raises:
+        OSError: it could not be written; no trace of it is left.
+    """
+    mode = None
+    with contextlib.suppress(FileNotFoundError):
+        mode = stat.S_IMODE(target.stat().st_mode)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=suffix, dir=target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(mode if mode is not None else 0o666 & ~_umask())
-        temporary.replace(target)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        discard(temporary)
         raise
-    _sync_folder(target.parent)
+    return temporary
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def discard(temporary: Path) -> None:
+    """Remove a file that was staged, if it is still there."""
+    with contextlib.suppress(OSError):
+        temporary.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself last through a power cut, where the system can."""
+def sync_folder(folder: Path) -> None:
+    """Make a rename itself last through a power cut, where the system can."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,67 @@
+"""`sendinsp import`: Ofsted's official statistics, as published, into the register."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sendinsp.cli.options import Format, FormatOption, OutputOption
+
+EXAMPLE = "Example: sendinsp import Area_SEND_inspection_data.ods"
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet as published: .ods, .xlsx or .csv.")],
+    apply: Annotated[bool, typer.Option("--apply", help="Write what the plan says.")] = False,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="Its source (a key of sources.yaml). Default: the one its cover sheet describes."
+        ),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+) -> int:
+    """Hold Ofsted's statistics of area SEND inspections against the register: show a plan, and with --apply write it.
+
+    Inspections that are not there are created, blanks filled, and what agrees gains the file as its source.
+    What contradicts is never overwritten: it is listed, and with --apply noted under `disputed` of the record.
+    """
+    from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
+    from sendinsp.cli.session import Session, today
+    from sendinsp.importing.headings import find_table
+    from sendinsp.importing.origin import origin, read_cover
+    from sendinsp.importing.plan import make_plan
+    from sendinsp.importing.rows import read_rows
+    from sendinsp.importing.sheets import CannotRead, read_sheets
+    from sendinsp.output.importing import listing
+    from sendinsp.output.progress import Progress
+    from sendinsp.output.rows import write
+    from sendinsp.output.text import clean
+    from sendinsp.register.change import NotWritten
+    from sendinsp.register.change import apply as make_changes
+
+    session: Session = ctx.obj
+    folder = session.folder(packaged_too=False)
+    register = session.register
+    try:
+        sheets = read_sheets(file)
+        table = find_table(sheets)
+        where_from = origin(read_cover(sheets, table), register.sources, source)
+    except CannotRead as error:
+        raise Failure(str(error), USAGE) from None
+    plan = make_plan(register, *read_rows(table, register.areas), where_from, today())
+    if apply and plan.changes:
+        try:
+            with Progress("Writing", len(plan.changes)) as progress:
+                make_changes(folder.path, plan.changes, progress.show)
+        except NotWritten as error:
+            raise Failure(str(error), PROBLEMS) from None
+    write(listing(plan, register, applied=apply, everything=form not in (Format.TABLE, Format.MARKDOWN)), form, output)
+    for line in plan.bad:
+        print(clean(f"{file}: {line}"), file=sys.stderr)
+    return session.finish() or (PROBLEMS if plan.bad else 0)

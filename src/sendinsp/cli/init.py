@@ -1,0 +1,31 @@
+"""`sendinsp init`: a data folder to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "Example: sendinsp init data"
+
+
+def command(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new folder: not there yet, or empty.")],
+) -> int:
+    """Start a data folder: the areas, sources, frameworks and schemas, and no inspections yet."""
+    from sendinsp.cli.failure import PROBLEMS, Failure
+    from sendinsp.cli.session import Session
+    from sendinsp.output.started import started
+    from sendinsp.output.text import clean
+    from sendinsp.register.change import NotWritten
+    from sendinsp.register.create import start_folder
+
+    session: Session = ctx.obj
+    try:
+        files = start_folder(folder, session.register)
+    except NotWritten as error:
+        raise Failure(str(error), PROBLEMS) from None
+    print(clean(started(folder, files)))
+    return session.finish()

@@ -1,0 +1,70 @@
+"""`sendinsp new`: the record of an inspection."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sendinsp.cli.complete import complete_area, complete_framework, complete_term
+
+EXAMPLE = "Example: sendinsp new sandwell --start 2017-01-16 --source ofsted-2022-11"
+
+
+def command(
+    ctx: typer.Context,
+    area: Annotated[str, typer.Argument(help="The area, by any of its names or codes.", autocompletion=complete_area)],
+    term: Annotated[
+        str | None,
+        typer.Option(metavar="TERM", help="The term of fieldwork (spring-2018).", autocompletion=complete_term),
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The first day of fieldwork; gives the term.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="ID", help="The source that tells of it: a key of sources.yaml.")
+    ] = None,
+    framework: Annotated[
+        str | None,
+        typer.Option(help="Default: the one in force then.", autocompletion=complete_framework),
+    ] = None,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Open it in the editor (VISUAL, EDITOR), and check it afterwards.")
+    ] = False,
+) -> int:
+    """Begin the record of an inspection: a file that is right as it stands, with hints for all that may be added."""
+    from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
+    from sendinsp.cli.session import Session, day, terms
+    from sendinsp.output.started import begun
+    from sendinsp.output.text import clean
+    from sendinsp.register.begin import CannotBegin, begin
+    from sendinsp.register.change import NotWritten, apply
+    from sendinsp.register.create import record_change, record_text
+
+    session: Session = ctx.obj
+    folder = session.folder(packaged_too=False)
+    chosen = terms([term]) if term is not None else []
+    if chosen and chosen[0][0] != chosen[0][1]:
+        raise Failure("--term: an inspection has one term, as spring-2018", USAGE)
+    first = day(start, "--start") if start is not None else None
+    try:
+        record = begin(
+            session.register,
+            area,
+            source=source,
+            term=chosen[0][0] if chosen else None,
+            start=first,
+            framework=framework,
+        )
+        change = record_change(session.register, record, record_text(record, hints=True))
+        apply(folder.path, [change])
+    except CannotBegin as error:
+        raise Failure(str(error), USAGE if error.usage else PROBLEMS) from None
+    except NotWritten as error:
+        raise Failure(str(error), PROBLEMS) from None
+    print(clean(begun(folder.name_of(change.path), edited=edit)))
+    if edit:
+        from sendinsp.cli.editor import edit_and_check
+
+        return edit_and_check(session, change.path)
+    return session.finish()

@@ -1,0 +1,1 @@
+"""Taking in official statistics: read a spreadsheet, hold it against the register, plan, and write."""

@@ -1,0 +1,274 @@
+"""Holding rows of statistics against a register: what to create, to fill, what agrees and what contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from sendinsp.importing.judge import Judge
+from sendinsp.importing.origin import Origin
+from sendinsp.importing.rows import Row
+from sendinsp.model.dates import DateError, DateSpan
+from sendinsp.model.inspection import VARIANTS, Inspection
+from sendinsp.model.source import SourcesFile
+from sendinsp.model.terms import Term
+from sendinsp.register.canonical import editable, variant_of, write_tree
+from sendinsp.register.change import Change
+from sendinsp.register.create import (
+    INSPECTION_SCHEMA,
+    NewRecord,
+    frameworks_on,
+    record_change,
+    record_path,
+    record_text,
+)
+from sendinsp.register.edit import add_dispute, add_evidence, disputes, set_value, sources_of, value_at
+from sendinsp.register.register import Register, read_inspection
+from sendinsp.register.tree import Entry, Tree, build
+
+Action = Literal["create", "fill", "sharpen", "confirm", "contradict", "agrees", "disputed"]
+"""What becomes of facts: a record made of them, a blank filled, a month made a day, a source added to what agrees, a
+contradiction noted; or nothing, since they agree and say so already, or their contradiction is noted already."""
+
+SAME_WITHIN = 366
+"""Days between two starts of fieldwork that may still be meant for one inspection of an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value in the file beside the record's.
+
+    Attributes:
+        path: the field.
+        value: what the file says.
+        recorded: what the record says, or None.
+        sources: the sources of what the record says.
+    """
+
+    path: str
+    value: str
+    recorded: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Facts of one row to which the same happens.
+
+    Attributes:
+        row: the row that they are from.
+        id: id of the inspection.
+        path: its file.
+    """
+
+    action: Action
+    row: Row
+    id: str
+    path: Path
+    facts: tuple[Fact, ...]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do.
+
+    Attributes:
+        origin: the source of the file.
+        rows: how many rows were read.
+        steps: what becomes of their facts.
+        changes: the files to write, in the order in which a half-done import leaves a sound register.
+        bad: rows that cannot be taken in, each with its place and why.
+        judge: knows what makes a record right.
+    """
+
+    origin: Origin
+    rows: int = 0
+    steps: list[Step] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    bad: list[str] = field(default_factory=list)
+    judge: Judge | None = None
+
+    def check(self, text: str, path: Path, was: str | None = None) -> None:
+        """See that a record that was made breaks no rule that it did not break before.
+
+        Raises:
+            ValueError: it does.
+        """
+        if self.judge is not None:
+            self.judge.check(text, path, was)
+
+
+@dataclass(slots=True)
+class _Held:
+    """A record that the register holds."""
+
+    path: Path
+    raw: bytes
+    inspection: Inspection | None
+    fault: str = ""
+
+
+def make_plan(register: Register, rows: Iterable[Row], bad: Iterable[str], origin: Origin, today: date) -> Plan:
+    """Hold rows against a register. Nothing is written.
+
+    Args:
+        register: the register to import into.
+        rows: what was read.
+        bad: what could not be read.
+        origin: the source of the file.
+        today: nothing may lie after this day.
+    """
+    plan = Plan(origin, bad=list(bad), judge=Judge(register, origin, today))
+    held = _held(register)
+    removals: list[Change] = []
+    for row in rows:
+        plan.rows += 1
+        try:
+            record = _same(held.get(row.area, ()), row)
+            if record is None:
+                _create(register, row, plan)
+            else:
+                _merge(register, row, record, plan, removals)
+        except ValueError as error:
+            plan.bad.append(f"{row.where}: {error}")
+    if plan.changes and origin.entry is not None:
+        plan.changes.insert(0, _add_source(register, origin))
+    plan.changes += removals
+    return plan
+
+
+def _held(register: Register) -> dict[str, list[_Held]]:
+    """Every record by the area that it is of, those with faults too: they must not be written a second time."""
+    found: dict[str, list[_Held]] = {}
+    for path in register.paths("inspections"):
+        document = register.read(path)
+        inspection, problems = read_inspection(document)
+        fault = next((problem for problem in problems if problem.severity == "error"), None)
+        area = document.data.get("area") if isinstance(document.data, dict) else None
+        held = _Held(path, b"", inspection, f"{fault.code} {fault.message}" if fault else "")
+        if not held.fault:
+            held.raw = path.read_bytes()
+        found.setdefault(area if isinstance(area, str) else path.stem, []).append(held)
+    return found
+
+
+def _same(held: Iterable[_Held], row: Row) -> _Held | None:
+    """The record of the inspection that a row is about, or None.
+
+    Raises:
+        ValueError: it may be one whose file has a fault.
+    """
+    best: tuple[int, _Held] | None = None
+    for record in held:
+        if record.inspection is None or record.fault:
+            raise ValueError(
+                f"{record.path.parent.name}/{record.path.name} has a fault, correct it first: {record.fault}"
+            )
+        if not record.inspection.has_wsoa:
+            continue
+        apart = _apart(record.inspection, row)
+        if apart <= SAME_WITHIN and (best is None or apart < best[0]):
+            best = (apart, record)
+    return best[1] if best is not None else None
+
+
+def _apart(inspection: Inspection, row: Row) -> int:
+    """Days between a record's start of fieldwork and a row's; a record without a date may be any."""
+    start = inspection.fieldwork.start
+    if start is not None:
+        first, last = start.earliest, start.latest
+    elif inspection.term is not None:
+        first, last = inspection.term.start, inspection.term.end
+    else:
+        return SAME_WITHIN
+    return max((first - row.start).days, (row.start - last).days, 0)
+
+
+def _create(register: Register, row: Row, plan: Plan) -> None:
+    frameworks = [f for f in frameworks_on(register, row.start) if f.id in VARIANTS and VARIANTS[f.id].has_wsoa]
+    if not frameworks:
+        raise ValueError(f"no framework with written statements of action was in force on {row.start}")
+    term = Term.containing(row.start)
+    evidence = {plan.origin.id: ["term", *row.facts]}
+    record = NewRecord(row.area, frameworks[0].id, term, row.facts, evidence)
+    change = record_change(register, record, record_text(record))
+    if change.path.exists():
+        raise ValueError(f"{register.folder.name_of(change.path)} is there, but is no record of {row.area}: look at it")
+    plan.check(change.text or "", change.path)
+    facts = tuple(Fact(path, value) for path, value in row.facts.items())
+    plan.steps.append(Step("create", row, record.id, change.path, facts))
+    plan.changes.append(change)
+
+
+def _merge(register: Register, row: Row, record: _Held, plan: Plan, removals: list[Change]) -> None:
+    """Hold a row against its record and plan what to add to it."""
+    document, tree = editable(record.raw, register.folder.name_of(record.path))
+    root, source = tree.root, plan.origin.id
+    groups: dict[Action, list[Fact]] = {}
+    for path, value in row.facts.items():
+        recorded = value_at(root, path)
+        fact = Fact(path, value, recorded, tuple(sources_of(root, path)))
+        action = _action(value, recorded)
+        if action == "contradict":
+            if any(other == value and source in by for other, by in disputes(root, path)):
+                action = "disputed"
+            else:
+                add_dispute(root, path, value, source)
+        else:
+            if action in ("fill", "sharpen"):
+                set_value(root, path, value)
+            if not add_evidence(root, source, path) and action == "confirm":
+                action = "agrees"
+        groups.setdefault(action, []).append(fact)
+    term = value_at(root, "term")
+    if term is None and groups.get("fill") and any(fact.path == "fieldwork.start" for fact in groups["fill"]):
+        term = str(Term.containing(row.start))
+        set_value(root, "term", term)
+    if term == str(Term.containing(row.start)) and not sources_of(root, "term"):
+        add_evidence(root, source, "term")
+        groups.setdefault("confirm", []).append(Fact("term", term, term))
+    if set(groups) - {"agrees", "disputed"}:
+        text = write_tree(tree, variant_of(document.data), INSPECTION_SCHEMA)
+        plan.check(text, record.path, document.text)
+        parsed = Term.parse(term) if term is not None else None
+        home = (
+            record_path(register.folder.path, parsed, row.area)
+            if record.inspection and not record.inspection.term
+            else None
+        )
+        if home is not None and home.resolve() != record.path.resolve():
+            plan.changes.append(Change(home, text, None))
+            removals.append(Change(record.path, None, record.raw))
+        else:
+            plan.changes.append(Change(record.path, text, record.raw))
+    identity = f"{record.path.parent.name}/{record.path.stem}"
+    plan.steps += (Step(action, row, identity, record.path, tuple(facts)) for action, facts in groups.items())
+
+
+def _action(value: str, recorded: str | None) -> Action:
+    """What becomes of a value beside the recorded one."""
+    if recorded is None:
+        return "fill"
+    if recorded == value:
+        return "confirm"
+    try:
+        new, old = DateSpan.parse(value), DateSpan.parse(recorded)
+    except DateError:
+        return "contradict"
+    if new.earliest <= old.earliest and old.latest <= new.latest:
+        return "confirm"
+    return "sharpen" if old.earliest <= new.earliest and new.latest <= old.latest else "contradict"
+
+
+def _add_source(register: Register, origin: Origin) -> Change:
+    """The change that enters the file's source in `sources.yaml`."""
+    path = register.folder.path / "sources.yaml"
+    raw = path.read_bytes()
+    _, tree = editable(raw, register.folder.name_of(path))
+    sources = tree.root.get("sources")
+    assert sources is not None  # the register was read from it
+    sources.entries.append(Entry(origin.id, build(origin.entry)))
+    return Change(path, write_tree(Tree(tree.root, tree.head), SourcesFile, "schema/sources.schema.json"), raw)

@@ -1,0 +1,37 @@
+"""What `init` and `new` say when they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sendinsp.model.problem import Problem
+from sendinsp.output.text import plural
+
+
+def started(folder: Path, files: Sequence[str]) -> str:
+    """What a new data folder holds and what to do next."""
+    option = "" if folder.name == "data" else f" --data {folder}"
+    return "\n".join([
+        f"{folder}: a data folder of {plural(len(files), 'file')}, without inspections yet.",
+        "Next:",
+        f"  sendinsp{option} new AREA --start DATE --source ID",
+        f"  sendinsp{option} import FILE",
+        f"  sendinsp{option} validate",
+    ])  # fmt: skip
+
+
+def begun(name: str, *, edited: bool) -> str:
+    """Where a new record lies."""
+    return f"{name}" if edited else f"{name}: written. Open it to go on, then run: sendinsp validate {name}"
+
+
+def told(problems: Sequence[Problem]) -> str:
+    """What is wrong with a file after it was edited, one problem a paragraph, with its line and what to do."""
+    lines = []
+    for problem in problems:
+        place = f":{problem.span.line}:{problem.span.column}" if problem.span else ""
+        lines.append(f"{problem.path}{place}: {problem.severity} {problem.code}: {problem.message}")
+        if problem.hint:
+            lines.append(f"    {problem.hint}")
+    return "\n".join(lines)
