@@ -60,10 +60,10 @@ def read_rows(table: Table, areas: Areas) -> tuple[list[Row], list[str]]:
 
 def _row(number: int, place: str, cells: dict[str, Cell], areas: Areas) -> Row:
     facts: dict[str, str] = {}
-    for path in cells:
+    for path, cell in cells.items():
         if path in ("code", "name"):
             continue
-        if (value := _value(path, cells[path])) is not None:
+        if (value := _value(path, cell)) is not None:
             facts[path] = value
     if "fieldwork.start" not in facts:
         raise BadRow(f"no date on which the inspection of {_shown(cells)} started")

@@ -172,6 +172,7 @@ class _Writer:
             first = value.entries[0] if not _keys(shape) else min(value.entries, key=lambda e: _rank(shape, e))
             hoisted, first.head = first.head, []
             lines = self.block(value, shape, indent + 2)
+            first.head = hoisted
             lines[0] = f"{start} {lines[0].lstrip()}"
             return head + [pad + comment for comment in (*entry.trailing, *hoisted)] + lines
         else:
@@ -211,13 +212,10 @@ class _Writer:
             return [f"{start} {text}"]  # what follows may be the rest of the text, cut off: let `validate` say so
         one = word(text)
         fits = len(start) + 1 + len(one) <= WIDTH and "\n" not in text
-        if (
-            (key == "notes" and shape.kind == "text" and indent == 0)
-            or not fits
-            or (one != text and len(text) >= QUOTED)
-        ):
+        notes = key == "notes" and shape.kind == "text" and indent == 0
+        if notes or not fits or (one != text and len(text) >= QUOTED):
             block = folded(text, indent + 2) or literal(text, indent + 2)
-            if block is not None and (" " in text or "\n" in text):
+            if block is not None and (notes or " " in text or "\n" in text):
                 return [f"{start} {block[0]}", *block[1:]]
         return [f"{start} {one}"]
 

@@ -178,14 +178,19 @@ class _Reader:
             if mapping:
                 self.mask(key_node)
             entry = Entry(key_node.value if mapping else None, Value("scalar"))
-            start = key_node.start_mark
-            place = start.column if mapping else column
-            self.spots.append(
-                _Spot(start.line, place if not node.flow_style else start.column, entry, value_node, below)
-            )
+            line, place = key_node.start_mark.line, key_node.start_mark.column
+            if not mapping and not node.flow_style:
+                line, place = self.dash(line, column), column
+            self.spots.append(_Spot(line, place, entry, value_node, below))
             entry.value = self.value(value_node, below, entry)
             value.entries.append(entry)
         return value
+
+    def dash(self, line: int, column: int) -> int:
+        """The line of the dash of an item whose value begins on `line`, which may be a later one."""
+        while line > 0 and self.lines[line][column : column + 1] != "-":
+            line -= 1
+        return line
 
     def mask(self, node: ScalarNode) -> None:
         """Remember which part of the text is a scalar's, where a `#` begins no comment."""
