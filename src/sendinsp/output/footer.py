@@ -25,7 +25,5 @@ def tally(rows: Sequence[Row]) -> str:
 
 def reach(register: Register, day: date) -> list[str]:
     """Until when the register holds inspections, where `day` lies beyond it; nothing otherwise."""
-    ends = [framework.data_to.latest for framework in register.frameworks.values()]
-    if not ends or day <= max(ends):
-        return []
-    return [f"None recorded after {human_day(max(ends))}."]
+    end = register.data_to
+    return [] if end is None or day <= end else [f"None recorded after {human_day(end)}."]

@@ -230,7 +230,7 @@ def _places(pattern: re.Pattern[str], text: str, most: int = 20) -> list[tuple[S
 
 def _compose(document: Document) -> None:
     text = document.text
-    if _REFERENCE.search(text):
+    if ("&" in text or "*" in text) and _REFERENCE.search(text):
         text = document.text = _without_references(document)
     if (text.count("[") + text.count("{") > MAX_DEPTH or _DEEP_START.search(text)) and _too_deep(document):
         return
@@ -265,7 +265,7 @@ def _compose(document: Document) -> None:
     document.root = node
     builder = _Builder(document)
     document.data = builder.build(node)
-    if _TRAILING_HASH.search(text):
+    if " #" in text and _TRAILING_HASH.search(text):
         _check_swallowed(document, node)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
+from sendinsp.model.dates import DateError, DateSpan
 from sendinsp.model.inspection import VARIANTS, Inspection
 from sendinsp.model.problem import Problem
 from sendinsp.register.areas import Areas
@@ -67,6 +70,21 @@ class Register:
             if framework:
                 found[framework.id] = framework
         return found
+
+    @cached_property
+    def data_to(self) -> date | None:
+        """Until when the register holds inspections; None where no framework says so.
+
+        The frameworks are read for it, but not checked: most commands need no more of them.
+        """
+        if "frameworks" in self.__dict__:
+            return max((framework.data_to.latest for framework in self.frameworks.values()), default=None)
+        ends = []
+        for path in self.paths("frameworks"):
+            data = self.read(path).data
+            with suppress(DateError):
+                ends.append(DateSpan.parse(str(data.get("data_to")) if isinstance(data, dict) else "").latest)
+        return max(ends, default=None)
 
     @cached_property
     def inspections(self) -> tuple[Inspection, ...]:
