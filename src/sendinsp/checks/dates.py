@@ -179,8 +179,8 @@ def weekend(case: Case) -> Iterator[Finding]:
 
     Why:
         Inspectors visit, letters are published and statements are handed in from Monday to Friday; of the undoubted
-        dates of the register none is on a weekend. Such a date is most often off by a day or from a wrong column. When an
-        area put its statement on a website does not count.
+        dates of the register none is on a weekend. Such a date is most often off by a day or from a wrong column. The
+        day on which an area put its statement on a website may be any.
     Wrong:
         fieldwork:
           start: 2017-05-14

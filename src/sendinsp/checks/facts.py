@@ -74,7 +74,7 @@ def _parents(path: str) -> Iterator[str]:
 
 def present(data: dict[str, Any]) -> set[str]:
     """The paths of all single values and whole lists that stand in a record's file, known or not."""
-    found = set()
+    found: set[str] = set()
     for key, value in data.items():
         if key in EXEMPT:
             continue

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from sendinsp.checks.records import Checked, Job, check_records
 
@@ -31,15 +32,13 @@ def check_all(
     chunks = [list(names[start : start + CHUNK]) for start in range(0, len(names), CHUNK)]
     workers = min(processes if processes is not None else _processors(), len(chunks))
     total = Checked([], [], [])
-    done = 0
     results = _in_processes(job, chunks, workers) if workers > 1 and len(names) >= ENOUGH else _here(job, chunks)
-    for part in results:
+    for number, part in enumerate(results, 1):
         total.problems.extend(part.problems)
         total.facts.extend(part.facts)
         total.faults.extend(part.faults)
-        done += 1
         if progress is not None:
-            progress(min(done * CHUNK, len(names)))
+            progress(min(number * CHUNK, len(names)))
     return total
 
 
@@ -67,7 +66,7 @@ def _in_processes(job: Job, chunks: Sequence[list[str]], workers: int) -> Iterat
         yield from _here(job, chunks)
         return
     try:
-        with ProcessPoolExecutor(workers, _context(), _begin, (job,)) as pool:
+        with ProcessPoolExecutor(workers, _context(), initializer=_begin, initargs=(job,)) as pool:
             try:
                 for part in pool.map(_work, chunks):
                     yield part
@@ -79,7 +78,7 @@ def _in_processes(job: Job, chunks: Sequence[list[str]], workers: int) -> Iterat
         yield from _here(job, chunks[done:])
 
 
-def _context() -> object:
+def _context() -> Any:
     """Forked processes where that is safe: they have everything loaded already."""
     import multiprocessing
     import threading

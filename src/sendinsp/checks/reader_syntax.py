@@ -1,4 +1,4 @@
-"""The rules of syntax. Reading a file tells of them (`register.document`, `register.files`); here they are explained."""
+"""The rules of syntax. Reading a file (`register.document`, `register.files`) tells of them; here is why."""
 
 from __future__ import annotations
 

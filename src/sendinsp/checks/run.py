@@ -62,7 +62,7 @@ class Checker:
     today: date
     processes: int | None = None
     progress: Callable[[int, int], None] | None = None
-    _documents: dict[str, Document] = field(default_factory=dict)
+    _form: dict[str, list[Problem]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         name = self.folder.name_of(self.folder.path)
@@ -93,7 +93,7 @@ class Checker:
         return _report(done, files)
 
     def only(self, names: Iterable[str]) -> Report:
-        """Check some files (paths below the folder). What surrounds them is known; only what is wrong with them is told.
+        """Check some files (paths below the folder), knowing what surrounds them, and tell of these files only.
 
         Files around them are told of only where they cannot be read at all, since then little could be judged.
         """
@@ -135,15 +135,7 @@ class Checker:
         elif kind is None:
             self._out_of_place(document, done)
         else:
-            model = {"areas": AreasFile, "sources": SourcesFile, "framework": Framework}[kind]
-            assert name is not None
-            case = self._case(document, name, model)
-            if kind == "areas":
-                self.areas = case
-            elif kind == "sources":
-                self.sources = case
-            self.around = case.around = Around.of(self.today, self.areas, self.sources, self.frameworks)
-            done.problems.extend(self._of_file(case))
+            done.problems.extend(self._of_file(self._replaced(document, name or "", kind)))
         return _report(done, 1)
 
     # --- records ---
@@ -166,9 +158,10 @@ class Checker:
         if not name.endswith((".yaml", ".yml")):
             done.problems.append(self._passed_over(self.prefix + name))
             return
-        self._out_of_place(read_document(path, self._shown(name), inside=self.folder.path), done)
+        self._out_of_place(read_document(path, self.shown(name), inside=self.folder.path), done)
 
-    def _shown(self, name: str) -> str:
+    def shown(self, name: str) -> str:
+        """How problems call the file at a path below the data folder."""
         return name if Path(name).is_absolute() or name.startswith("../") else self.prefix + name
 
     def _out_of_place(self, document: Document, done: Checked) -> None:
@@ -195,9 +188,17 @@ class Checker:
         self._form[name] = [*document.problems, *problems]
         return case
 
-    @property
-    def _form(self) -> dict[str, list[Problem]]:
-        return self.__dict__.setdefault("form", {})
+    def _replaced(self, document: Document, name: str, kind: str) -> FileCase[Any]:
+        """One of the other files, with a text in the place of what is in the folder."""
+        case: FileCase[Any]
+        if kind == "areas":
+            case = self.areas = self._case(document, name, AreasFile)
+        elif kind == "sources":
+            case = self.sources = self._case(document, name, SourcesFile)
+        else:
+            case = self._case(document, name, Framework)
+        case.around = Around.of(self.today, self.areas, self.sources, self.frameworks)
+        return case
 
     def _of_file(self, case: FileCase[Any]) -> Iterator[Problem]:
         yield from self._form[case.name]

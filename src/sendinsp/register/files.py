@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,27 +24,52 @@ def read_document(path: Path, name: str, *, inside: Path | None = None) -> Docum
     """
     if inside is not None and path.is_symlink() and leads_out(path, inside):
         return _unread(name, "Y015", "this link leads out of the data folder", "put the file itself here")
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        return _unread(name, "Y014", f"cannot be read: {reason(error)}", "")
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return _unread(
-                name,
-                "Y014",
-                "cannot be read: it is not a regular file",
-                "remove it or give it another ending",
-            )
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        return _unread(name, "Y014", f"cannot be read: {reason(error)}", "")
-    finally:
-        os.close(handle)
+    raw = _raw(path)
+    if isinstance(raw, str):
+        hint = "remove it or give it another ending" if raw == NOT_A_FILE else ""
+        return _unread(name, "Y014", f"cannot be read: {raw}", hint)
     if len(raw) > MAX_BYTES:
         return Document(name, "", problems=[too_large(name)])
     return parse(raw, name)
+
+
+NOT_A_FILE = "it is not a regular file"
+
+
+def _raw(path: Path) -> bytes | str:
+    """The content of a regular file, or one byte more than is read of it; a text where it cannot be read: why."""
+    try:
+        # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        return reason(error)
+    except ValueError:  # a NUL in the name
+        return "no file can have this name"
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return NOT_A_FILE
+        raw = b""
+        wanted = min(status.st_size, MAX_BYTES) + 1  # one more than there should be, to see that it has not grown
+        while len(raw) <= MAX_BYTES and (part := os.read(handle, wanted)):
+            raw += part
+        return raw
+    except OSError as error:
+        return reason(error)
+    finally:
+        os.close(handle)
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a file as the parser counts them, for showing; [] where it cannot be read."""
+    raw = _raw(path)
+    return [] if isinstance(raw, str) else lines_in(raw)
+
+
+def lines_in(raw: bytes) -> list[str]:
+    """The lines of a text as the parser counts them, without a byte-order mark; what is not UTF-8 is replaced."""
+    text = raw[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
+    return re.split("\r\n|[\r\n]", text)
 
 
 def reason(error: OSError) -> str:

@@ -63,6 +63,24 @@ def find(given: Path | None = None, *, packaged_too: bool = True, start: Path | 
     )
 
 
+def surrounding(path: Path) -> DataFolder | None:
+    """The data folder that a file or folder lies in, whatever it is called; None where it lies in none."""
+    here = path.absolute()
+    for folder in (here, *here.parents):
+        try:
+            if (folder / MARKER).is_file():
+                return DataFolder(folder)
+        except (OSError, ValueError):
+            continue  # below a file, or a name that no folder can have
+    for folder in (here, *here.parents):
+        try:
+            if (folder / "data" / MARKER).is_file():
+                return DataFolder(folder / "data")
+        except (OSError, ValueError):
+            continue
+    return None
+
+
 def packaged() -> Path | None:
     """The data folder that came with the program: inside the package, or of the checkout it runs from."""
     package = Path(__file__).resolve().parent.parent

@@ -100,12 +100,30 @@ def _prune(data: Any, tree: dict[str | int, Any], here: Path, dropped: dict[Path
 def _problems(model: type[BaseModel], errors: list[ErrorDetails], document: Document) -> list[Problem]:
     seen: set[tuple[Path, str]] = set()
     problems = []
+    misspelt = _misspelt(model, errors)
     for error in errors:
+        if error["type"] == "missing" and _loc(error) in misspelt:
+            continue
         problem = _problem(model, error, document)
         if (mark := (_loc(error), problem.code)) not in seen:
             seen.add(mark)
             problems.append(problem)
     return problems
+
+
+def _misspelt(model: type[BaseModel], errors: list[ErrorDetails]) -> set[Path]:
+    """The places of missing keys that stand there under a name which resembles theirs: said once is enough."""
+    missing = {_loc(error) for error in errors if error["type"] == "missing"}
+    unknown = [_loc(error) for error in errors if error["type"] == "extra_forbidden"] if missing else []
+    return {(*loc[:-1], near) for loc in unknown if (near := _nearest(model, loc))}
+
+
+def _nearest(model: type[BaseModel], loc: Path) -> str | None:
+    """The key of the section that an unknown key resembles."""
+    owner = _model_at(model, loc[:-1])
+    known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+    near = get_close_matches(str(loc[-1]).casefold().replace("-", "_"), known, 1, 0.6)
+    return near[0] if near else None
 
 
 def _problem(model: type[BaseModel], error: ErrorDetails, document: Document) -> Problem:
@@ -190,10 +208,9 @@ def _unknown_key(model: type[BaseModel], loc: Path, document: Document) -> Probl
         return document.problem("S008", f"the key {key!r} is for a graded judgement", loc, hint=GRADED_WHY, key=True)
     owner = _model_at(model, loc[:-1])
     known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
-    near = get_close_matches(key.casefold().replace("-", "_"), known, 1, 0.6)
     where = f"in {loc[-2]}" if len(loc) > 1 and isinstance(loc[-2], str) else "here"
-    if near:
-        hint = f"did you mean {near[0]}?"
+    if near := _nearest(model, loc):
+        hint = f"did you mean {near}?"
     elif elsewhere := _sections_with(model, key):
         hint = f"it belongs in {' or '.join(elsewhere)}"
     else:

@@ -1,0 +1,154 @@
+"""From the arguments of `validate` to a run, and from that to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from sendinsp.checks.run import Checker
+from sendinsp.cli.failure import FAULT, OK, PROBLEMS, USAGE, Failure
+from sendinsp.cli.progress import Progress
+from sendinsp.cli.session import Session
+from sendinsp.output.problems import Findings, write
+from sendinsp.output.text import clean
+from sendinsp.register.files import data_files, lines_in, lines_of
+from sendinsp.register.find import DataFolder, surrounding
+
+STDIN = Path("-")
+
+
+def judge(
+    session: Session,
+    paths: Sequence[Path],
+    how: str,
+    output: Path | None,
+    strict: bool,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    today: date,
+    stdin_filename: Path | None,
+) -> int:
+    """Check what was asked for, show the problems, and give the exit code.
+
+    Raises:
+        Failure: there is no data folder or no such file, a code is unknown, or the output cannot be written.
+    """
+    wanted, unwanted = codes_of("--select", select), codes_of("--ignore", ignore)
+    for path in paths:
+        if path != STDIN and not os.path.lexists(path):
+            raise Failure(f"there is no file or folder {str(path)!r}", USAGE)
+    text = _stdin(paths, stdin_filename)
+    folder = _folder(session, paths if text is None else [stdin_filename] if stdin_filename else [])
+    with Progress() as progress:
+        checker = Checker(folder, today, progress=progress.tell)
+        if text is not None:
+            name = _below(folder, stdin_filename) if stdin_filename else None
+            report = checker.text(text, name)
+        else:
+            names = _names(folder, paths)
+            report = checker.everything() if names is None else checker.only(names)
+    problems = [
+        problem
+        for problem in report.problems
+        if problem.code.startswith(wanted or ("",)) and not (unwanted and problem.code.startswith(unwanted))
+    ]
+
+    def lines(path: str) -> list[str]:
+        return lines_in(text) if text is not None and path in ("<stdin>", shown) else lines_of(Path(path))
+
+    shown = checker.shown(_below(folder, stdin_filename)) if stdin_filename else "<stdin>"
+    data = folder.name_of(folder.path)
+    findings = Findings(data, report.files, problems, strict, lines)
+    try:
+        write(findings, how, output)
+    except OSError as error:
+        if output is None:
+            raise
+        raise Failure(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}", USAGE) from None
+    print(clean(f"sendinsp: judged {data}"), file=sys.stderr)
+    if report.faults:
+        first = report.faults[0]
+        more = f" (and {len(report.faults) - 1} more)" if len(report.faults) > 1 else ""
+        raise Failure(f"a fault of the program, not of yours: {first}{more}. Please report it", FAULT)
+    return PROBLEMS if findings.errors or (strict and findings.warnings) else OK
+
+
+def codes_of(option: str, values: Iterable[str]) -> tuple[str, ...]:
+    """The codes or beginnings of codes that an option names, `D003,W` or repeated.
+
+    Raises:
+        Failure: no rule's code begins like one of them.
+    """
+    given = [code.strip().upper() for value in values for code in value.split(",") if code.strip()]
+    if given:
+        from sendinsp.checks.rule import rules
+
+        known = [rule.code for rule in rules()]
+        for code in given:
+            if not any(one.startswith(code) for one in known):
+                from difflib import get_close_matches
+
+                near = get_close_matches(code, known, 2, 0.6)
+                hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp rules lists them"
+                raise Failure(f"{option}: there is no rule {code!r}: {hint}", PROBLEMS)
+    return tuple(given)
+
+
+def _stdin(paths: Sequence[Path], name: Path | None) -> bytes | None:
+    if STDIN not in paths:
+        if name is not None:
+            raise Failure("--stdin-filename goes with the argument - only", USAGE)
+        return None
+    if len(paths) > 1:
+        raise Failure("- stands for stdin and cannot be combined with other paths", USAGE)
+    from sendinsp.register.document import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _folder(session: Session, paths: Sequence[Path]) -> DataFolder:
+    """The data folder: the one named, else the one that the paths lie in, else the one that is found from here.
+
+    Raises:
+        Failure: there is none, or the paths lie in several.
+    """
+    if session.data is not None or os.environ.get("SENDINSP_DATA"):
+        return session.folder(packaged_too=False)
+    found = {folder.path: folder for path in paths if (folder := surrounding(path)) is not None}
+    if len(found) > 1:
+        names = " and ".join(sorted(str(path) for path in found))
+        raise Failure(
+            f"the paths lie in several data folders ({names}): name one with --data, or check them apart", USAGE
+        )
+    return next(iter(found.values())) if found else session.folder(packaged_too=False)
+
+
+def _names(folder: DataFolder, paths: Sequence[Path]) -> list[str] | None:
+    """The files that the arguments stand for, as paths below the data folder; None for all of it."""
+    names: list[str] = []
+    for path in paths:
+        inside = _below(folder, path)
+        if path.is_dir() and not path.name.endswith((".yaml", ".yml")):
+            if inside == ".":
+                return None
+            names += [_below(folder, file) for file in data_files(path)]
+        else:
+            names.append(inside)
+    return names if paths else None
+
+
+def _below(folder: DataFolder, path: Path) -> str:
+    """A path below the data folder with forward slashes; absolute where it lies elsewhere.
+
+    Links are left as they are: what a file is follows from where it lies, not from where it leads.
+    """
+    # Not resolve(), which would follow links.
+    root, whole = (Path(os.path.abspath(one)) for one in (folder.path, path))  # noqa: PTH100 - see above
+    if whole.is_relative_to(root):
+        return whole.relative_to(root).as_posix()
+    real = path.parent.resolve() / path.name
+    real_root = folder.path.resolve()
+    return real.relative_to(real_root).as_posix() if real.is_relative_to(real_root) else whole.as_posix()

@@ -1,0 +1,63 @@
+"""`sendinsp validate`: everything that is wrong with a data folder, or with some of its files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sendinsp.cli.options import OutputOption
+
+EXAMPLE = "Example: sendinsp validate --strict data/inspections/spring-2017"
+
+
+class ProblemFormat(StrEnum):
+    """How problems are shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+CodesOption = list[str] | None
+
+
+def command(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files or folders, or - for stdin. Default: the data folder."),
+    ] = None,
+    form: Annotated[ProblemFormat, typer.Option("--format", "-f", help="How to show the problems.")] = (
+        ProblemFormat.TEXT
+    ),
+    output: OutputOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    select: Annotated[
+        CodesOption,
+        typer.Option("--select", metavar="CODE", help="Only these rules or families (D003, W); may be repeated."),
+    ] = None,
+    ignore: Annotated[
+        CodesOption, typer.Option("--ignore", metavar="CODE", help="Not these rules or families; may be repeated.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="No date may lie after this day (default: today).")
+    ] = None,
+    stdin_filename: Annotated[
+        Path | None, typer.Option("--stdin-filename", metavar="FILE", help="The file that the text on stdin is of.")
+    ] = None,
+) -> int:
+    """Check a data folder, and say at which line and column what is wrong and why.
+
+    Exits 0 where nothing is wrong or there are warnings only, 1 where there are errors (with --strict also for
+    warnings), 2 where there is no data folder. `sendinsp rules CODE` explains a rule.
+    """
+    from sendinsp.cli.judge import judge
+    from sendinsp.cli.session import Session, today
+
+    session: Session = ctx.obj
+    return judge(session, paths or [], form, output, strict, select or [], ignore or [], today(as_of), stdin_filename)
