@@ -1,0 +1,192 @@
+"""When a written statement of action is due: on what basis, in what window, and what became of it.
+
+The rule and its figures stand in the framework's file (`deadline`): regulation 4 of SI 2015/1792 gives 70 working
+days from the day on which the area received the final report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sendinsp.deadlines.workdays import add_working_days, is_working_day, working_days_between
+from sendinsp.model.dates import DateSpan
+from sendinsp.model.framework import Deadline
+from sendinsp.model.inspection import Inspection2016
+
+Basis = Literal["stated", "received", "letter", "published", "unknown"]
+"""What a due date rests on, best first."""
+State = Literal["awaiting-report", "due", "no-submission-recorded", "submitted", "accepted"]
+"""What is known of the statement. `no-submission-recorded` says nothing about the area, only about the record."""
+
+STATES: tuple[State, ...] = ("awaiting-report", "due", "no-submission-recorded", "submitted", "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which a statement may fall due.
+
+    Attributes:
+        basis: what it rests on.
+        start: the date that it is reckoned from; None for a stated one.
+        due: the day, or the typical one of an estimate.
+        earliest: first day of the window.
+        latest: last day of the window, the same as `earliest` where the day is sure.
+    """
+
+    basis: Basis
+    start: date | None
+    due: date | None
+    earliest: date | None
+    latest: date | None
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether the day itself is not known."""
+        return self.basis in ("letter", "published")
+
+
+UNKNOWN = Window("unknown", None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The due date of one statement as known on a day.
+
+    Attributes:
+        window: the best basis with its days.
+        others: the other bases that the record allows, best first, for comparison.
+        due_stated: a date that some source states.
+        provisional: whether it lies past the official list of bank holidays.
+        submitted: when it was submitted, where recorded.
+        state: what is known of it.
+        late: whether it was submitted after the due date; None where that cannot be said for sure.
+        working_days_left: working days from `as_of` to the (typical) due day while it is due, else None.
+        as_of: the day of judgement.
+    """
+
+    window: Window
+    others: tuple[Window, ...]
+    due_stated: DateSpan | None
+    provisional: bool
+    submitted: DateSpan | None
+    state: State
+    late: bool | None
+    working_days_left: int | None
+    as_of: date
+
+
+def due_of(inspection: Inspection2016, rule: Deadline, day: date) -> Due | None:
+    """The due date of an inspection's statement, from the record as it was known on `day` (see `model.asof`).
+
+    None where no statement was required.
+    """
+    wsoa = inspection.wsoa
+    if wsoa is None:
+        if inspection.is_published:
+            return None
+        return Due(UNKNOWN, (), None, False, None, "awaiting-report", None, None, day)
+    if not wsoa.required:
+        return None
+    windows = bases(inspection, rule)
+    best = windows[0] if windows else UNKNOWN
+    state = _state(inspection, best, rule, day)
+    left = working_days_between(day, best.due) if state == "due" and best.due and best.due >= day else None
+    return Due(
+        window=best,
+        others=tuple(windows[1:]),
+        due_stated=wsoa.due_stated,
+        provisional=best.latest is not None and best.latest > rule.holidays_listed_to.latest,
+        submitted=wsoa.submitted,
+        state=state,
+        late=_late(inspection, best),
+        working_days_left=left,
+        as_of=day,
+    )
+
+
+def bases(inspection: Inspection2016, rule: Deadline) -> list[Window]:
+    """Every basis that the record allows, best first. Doubtful dates are none."""
+    found: list[Window] = []
+    stated = _sure(inspection, "wsoa.due_stated")
+    if stated is not None and stated.day is not None:
+        found.append(Window("stated", None, stated.day, stated.day, stated.day))
+    received, letter, published = (
+        _sure(inspection, f"report.{name}") for name in ("received", "letter_dated", "published")
+    )
+    if received is not None and received.day is not None:
+        found.append(from_receipt(received.day, rule))
+    if letter is not None and letter.day is not None and published is not None and published.day is not None:
+        lag = working_days_between(letter.day, published.day)
+        if is_working_day(letter.day) and 0 <= lag <= rule.letter_estimate.latest_before_publication:
+            found.append(from_letter(letter.day, published.day, rule))
+    if published is not None:
+        found.append(from_publication(published, rule))
+    if stated is not None and stated.day is None:
+        found = [_narrowed(window, stated) for window in found] or [_month(stated)]
+    return found
+
+
+def from_receipt(day: date, rule: Deadline) -> Window:
+    """Due the rule's number of working days after receipt, which is day 0."""
+    due = add_working_days(day, rule.working_days)
+    return Window("received", day, due, due, due)
+
+
+def from_letter(letter: date, published: date | None, rule: Deadline) -> Window:
+    """An estimate from the letter's date: as if received on that day, at the latest on the day of publication."""
+    due = add_working_days(letter, rule.working_days)
+    latest = due if published is None else max(due, add_working_days(published, rule.working_days))
+    return Window("letter", letter, due, due, latest)
+
+
+def from_publication(published: DateSpan, rule: Deadline) -> Window:
+    """An estimate from publication: the window of the framework's publication lag."""
+    lag = rule.publication_lag
+    typical = add_working_days(published.day, lag.typical) if published.day else None
+    return Window(
+        "published",
+        published.day,
+        typical,
+        add_working_days(published.earliest, lag.earliest),
+        add_working_days(published.latest, lag.latest),
+    )
+
+
+def _narrowed(window: Window, stated: DateSpan) -> Window:
+    """The part of a window that lies in the month a source states; the whole where they do not meet."""
+    if window.earliest is None or window.latest is None or not window.is_estimate:
+        return window
+    earliest, latest = max(window.earliest, stated.earliest), min(window.latest, stated.latest)
+    if latest < earliest:
+        return window
+    due = min(max(window.due, earliest), latest) if window.due else None
+    return Window(window.basis, window.start, due, earliest, latest)
+
+
+def _month(stated: DateSpan) -> Window:
+    return Window("stated", None, None, stated.earliest, stated.latest)
+
+
+def _sure(inspection: Inspection2016, path: str) -> DateSpan | None:
+    return None if inspection.doubted(path) else inspection.date_at(path)
+
+
+def _state(inspection: Inspection2016, window: Window, rule: Deadline, day: date) -> State:
+    wsoa = inspection.wsoa
+    if wsoa is not None and (wsoa.fit_for_purpose is not None or inspection.revisit is not None):
+        return "accepted"
+    if wsoa is not None and (wsoa.submitted is not None or wsoa.resubmitted is not None):
+        return "submitted"
+    latest = window.latest
+    if latest is None and inspection.report.published is not None:  # a doubtful date still bounds the wait
+        latest = add_working_days(inspection.report.published.latest, rule.working_days)
+    return "no-submission-recorded" if latest is not None and latest < day else "due"
+
+
+def _late(inspection: Inspection2016, window: Window) -> bool | None:
+    submitted = _sure(inspection, "wsoa.submitted")
+    if submitted is None or submitted.day is None or window.basis not in ("stated", "received") or window.due is None:
+        return None
+    return submitted.day > window.due

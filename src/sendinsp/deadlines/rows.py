@@ -1,0 +1,73 @@
+"""The rows of `wsoa-due`, as JSON has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sendinsp.deadlines.due import Due, due_of
+from sendinsp.model.framework import Deadline
+from sendinsp.model.inspection import Inspection, Inspection2016
+from sendinsp.register.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An inspection with the due date of its statement."""
+
+    inspection: Inspection2016
+    due: Due
+
+
+def rule_of(register: Register, framework: str) -> Deadline | None:
+    """The working-day rule of a framework, or None where it has none."""
+    found = register.frameworks.get(framework)
+    return found.deadline if found else None
+
+
+def statements(inspections: Iterable[Inspection], register: Register, day: date) -> list[Statement]:
+    """Those with a statement due, submitted or awaited, sorted by due date; the inspections as known on `day`."""
+    found = []
+    for inspection in inspections:
+        rule = rule_of(register, inspection.framework)
+        if not isinstance(inspection, Inspection2016) or rule is None:
+            continue
+        due = due_of(inspection, rule, day)
+        if due is not None:
+            found.append(Statement(inspection, due))
+    return sorted(found, key=_when)
+
+
+def _when(statement: Statement) -> tuple[date, str]:
+    window = statement.due.window
+    return (window.due or window.latest or date.max, statement.inspection.area)
+
+
+def row(statement: Statement, register: Register) -> dict[str, Any]:
+    """One row; days as text, unknown values None. For an estimate `due` is the typical day."""
+    inspection, due = statement.inspection, statement.due
+    window = due.window
+    return {
+        "id": inspection.id,
+        "area": inspection.area,
+        "name": register.areas.name(inspection.area),
+        "framework": inspection.framework,
+        "term": str(inspection.term) if inspection.term else None,
+        "basis": window.basis,
+        "received": str(inspection.report.received) if inspection.report.received else None,
+        "due": _text(window.due),
+        "due_stated": str(due.due_stated) if due.due_stated else None,
+        "earliest": _text(window.earliest),
+        "latest": _text(window.latest),
+        "provisional": due.provisional,
+        "submitted": str(due.submitted) if due.submitted else None,
+        "late": due.late,
+        "status": due.state,
+        "working_days_left": due.working_days_left,
+    }
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None

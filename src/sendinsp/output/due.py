@@ -1,0 +1,88 @@
+"""The table of due dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sendinsp.model.dates import human_day
+from sendinsp.output.columns import NOT_KNOWN, date_cell, term_cell
+from sendinsp.output.rows import Cell, Column, Listing, Row
+from sendinsp.output.text import plural
+
+STATES = {
+    "awaiting-report": Cell("report awaited", "italic cyan"),
+    "due": Cell("due", "bold yellow"),
+    "no-submission-recorded": Cell("no submission recorded", "dim"),
+    "submitted": Cell("submitted", "green"),
+    "accepted": Cell("accepted", "green"),
+}
+BASES = {
+    "stated": "a source states it",
+    "received": "receipt",
+    "letter": "letter (estimate)",
+    "published": "publication (estimate)",
+    "unknown": "unknown",
+}
+
+
+def window_text(row: Row) -> str:
+    """A due date for reading: a day, or a window `13-27 Oct 2017, typically 20 Oct`."""
+    due, earliest, latest = (date.fromisoformat(row[key]) if row[key] else None for key in ("due", "earliest", "latest"))
+    if earliest is None or latest is None:
+        return "–"
+    if earliest == latest:
+        return human_day(earliest)
+    text = span_text(earliest, latest)
+    if due is not None and due not in (earliest, latest):
+        text += f", typically {_day_month(due)}"
+    elif due is not None:
+        text += f", from {_day_month(due)}" if due == earliest else ""
+    return text
+
+
+def span_text(first: date, last: date) -> str:
+    """Two days for reading, saying month and year once: `13-27 Oct 2017`."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{human_day(last)}"
+    if first.year == last.year:
+        return f"{_day_month(first)} - {human_day(last)}"
+    return f"{human_day(first)} - {human_day(last)}"
+
+
+def _day_month(day: date) -> str:
+    return human_day(day).rsplit(" ", 1)[0]
+
+
+def _state(row: Row) -> Cell:
+    cell = STATES[row["status"]]
+    if row["working_days_left"] is not None:
+        return Cell(f"due, {plural(row['working_days_left'], 'working day')} left", cell.style)
+    if row["late"]:
+        return Cell(f"{cell.text}, after its due date", cell.style)
+    return cell
+
+
+COLUMNS = (
+    Column("Area", lambda row: row["name"], wraps=True),
+    Column("Term", term_cell, keep=3),
+    Column("Due", window_text, keep=9, wraps=True),
+    Column("Rests on", lambda row: BASES[row["basis"]], keep=5),
+    Column("Submitted", lambda row: date_cell(row, "submitted") if row["submitted"] else NOT_KNOWN, keep=4),
+    Column("Status", _state, keep=7, wraps=True),
+)
+
+
+def due_dates(rows: Sequence[Row], footer: Sequence[str]) -> Listing:
+    """Rows of `deadlines.rows` as a listing."""
+    return Listing(rows, COLUMNS, footer, "No written statement of action fits.")
+
+
+def tally(rows: Sequence[Row]) -> str:
+    """`83 statements: 60 accepted, 3 submitted, 20 with no submission recorded`."""
+    counts = [
+        (STATES[state].text, sum(row["status"] == state for row in rows))
+        for state in ("accepted", "submitted", "no-submission-recorded", "due", "awaiting-report")
+    ]
+    parts = ", ".join(f"{count} {text}" for text, count in counts if count)
+    return plural(len(rows), "statement") + (f": {parts}" if parts else "")
