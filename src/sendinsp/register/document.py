@@ -9,19 +9,39 @@ control characters) is refused here, with its place.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.resolver import BaseResolver
 
 from sendinsp.model.problem import Problem, Severity, Span
 
-_CLoader: Any
-try:
-    from ruamel.yaml.cyaml import CBaseLoader as _CLoader
-except ImportError:  # no wheel of the C parser for this platform
-    _CLoader = None
+_TAGS = {
+    ScalarNode: BaseResolver.DEFAULT_SCALAR_TAG,
+    SequenceNode: BaseResolver.DEFAULT_SEQUENCE_TAG,
+    MappingNode: BaseResolver.DEFAULT_MAPPING_TAG,
+}
+
+_CLoader: Any = None
+with suppress(ImportError):  # no wheel of the C parser for this platform
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it has no types
+
+    class _FastLoader(CParser):  # type: ignore[misc]  # for the same reason
+        """The C parser with the tags that `BaseResolver` gives, without its search: a third of the time."""
+
+        def resolve(self, kind: type[Node], _value: object, _implicit: object) -> object:
+            return _TAGS[kind]
+
+        def descend_resolver(self, _parent: object, _index: object) -> None:
+            """Nothing depends on where a node stands."""
+
+        def ascend_resolver(self) -> None:
+            """Nothing depends on where a node stands."""
+
+    _CLoader = _FastLoader
 
 MAX_BYTES = 4 * 1024 * 1024
 """Largest file that is read: some forty times the largest data file of the register."""
