@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sendinsp.cli.complete import complete_area
+from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
 from sendinsp.cli.options import AsOfOption, OutputOption, TermOption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sendinsp.cli.session import Session
+    from sendinsp.deadlines.rows import Statement
 
 EXAMPLE = "Example: sendinsp wsoa-due Slough --explain"
 
@@ -42,14 +50,16 @@ def command(
         typer.Argument(metavar="[AREA]...", help="Areas by any of their names or codes.", autocompletion=complete_area),
     ] = None,
     term: TermOption = None,
-    status: Annotated[DueStatus | None, typer.Option(help="Only statements in this state.")] = None,
+    status: Annotated[DueStatus | None, typer.Option(metavar="STATUS", help="Only statements in this state.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the counting, day by day.")] = False,
     received: Annotated[
         str | None, typer.Option(metavar="DATE", help="For any date at all: the day the report was received.")
     ] = None,
-    letter: Annotated[str | None, typer.Option(metavar="DATE", help="The date on the letter (an estimate).")] = None,
+    letter: Annotated[
+        str | None, typer.Option(metavar="DATE", help="For any date: that on the letter (an estimate).")
+    ] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day the report was published (an estimate).")
+        str | None, typer.Option(metavar="DATE", help="For any date: that of publication (an estimate).")
     ] = None,
     fail_past_due: Annotated[
         bool, typer.Option("--fail-past-due", help="Exit 1 where a due date is past and no submission is recorded.")
@@ -61,12 +71,131 @@ def command(
     output: OutputOption = None,
 ) -> int:
     """Say when written statements of action are due, on what basis, and how sure that is."""
-    from sendinsp.cli import deadline_commands as run
+    from sendinsp.cli.session import today
 
-    asked = {"received": received, "letter": letter, "published": published}
-    if any(asked.values()):
-        return run.for_dates(ctx.obj, asked, area, as_of, form, output)
-    return run.for_areas(ctx.obj, area, term, status, explain, fail_past_due, as_of, form, output)
+    session: Session = ctx.obj
+    day = today(as_of)
+    if received is not None or letter is not None or published is not None:
+        if area or term or status:
+            raise Failure("--received, --letter and --published go without areas, --term and --status", USAGE)
+        return _for_dates(session, received, letter, published, day, explain, form, output)
+    return _for_areas(session, area or [], term or [], status, explain, fail_past_due, day, form, output)
 
 
-__all__ = ["EXAMPLE", "DueFormat", "DueStatus", "Path", "command"]
+def _for_areas(
+    session: Session,
+    names: list[str],
+    term: list[str],
+    status: DueStatus | None,
+    explain: bool,
+    fail_past_due: bool,
+    day: date,
+    form: DueFormat,
+    output: Path | None,
+) -> int:
+    import sys
+
+    from sendinsp.cli.session import areas, terms
+    from sendinsp.deadlines.rows import row, statements
+    from sendinsp.deadlines.without import why_none
+    from sendinsp.output.due import due_dates, tally
+    from sendinsp.output.rows import emit, render, write
+    from sendinsp.output.text import clean
+    from sendinsp.register.select import Selection, select
+
+    register = session.register
+    slugs = areas(register, names)
+    found = statements(select(register, Selection(terms=terms(term), areas=slugs), day), register, day)
+    for slug in slugs:
+        if not any(one.inspection.area == slug for one in found):
+            print(clean(why_none(slug, register, day)), file=sys.stderr)
+    if status is not None:
+        found = [one for one in found if one.due.state == status]
+    rows = [row(one, register) for one in found]
+    if explain and form is DueFormat.TABLE:
+        if not found and not slugs:
+            print("No written statement of action fits.", file=sys.stderr)
+        emit("\n".join(_explained(session, found, to_file=output is not None)), output)
+    elif form is DueFormat.ICS:
+        emit(_calendar(session, found, day), output)
+    elif rows or not slugs:
+        listing = due_dates(rows, [tally(rows)])
+        if form is DueFormat.TABLE:
+            write(listing, form, output)
+        else:
+            emit(render(listing, form), output)
+    elif form is not DueFormat.TABLE:
+        emit(render(due_dates([], []), form), output)
+    code = session.finish()
+    past = [one for one in found if one.due.state == "no-submission-recorded"]
+    return PROBLEMS if fail_past_due and past else code
+
+
+def _explained(session: Session, found: Sequence[Statement], *, to_file: bool) -> list[str]:
+    from sendinsp.deadlines.explain import explain
+    from sendinsp.deadlines.rows import rule_of
+    from sendinsp.output.explain import explanation_text
+
+    texts = []
+    for one in found:
+        rule = rule_of(session.register, one.inspection.framework)
+        assert rule is not None  # `statements` has asked for it
+        name = session.register.areas.name(one.inspection.area)
+        title = f"{name}, {one.inspection.id}: written statement of action"
+        explanation = explain(one.due.window, one.due.others, rule, one.inspection)
+        texts.append(explanation_text(title, explanation, to_file=to_file))
+    return texts
+
+
+def _calendar(session: Session, found: Sequence[Statement], day: date) -> str:
+    from sendinsp.deadlines.events import event
+    from sendinsp.output.ics import NoCalendarLibrary, as_ics
+
+    events = [made for one in found if (made := event(one, session.register)) is not None]
+    try:
+        return as_ics(events, "Written statements of action", day)
+    except NoCalendarLibrary as error:
+        raise Failure(str(error), USAGE) from None
+
+
+def _for_dates(
+    session: Session,
+    received: str | None,
+    letter: str | None,
+    published: str | None,
+    day: date,
+    explained: bool,
+    form: DueFormat,
+    output: Path | None,
+) -> int:
+    from sendinsp.cli.session import day as read_day
+    from sendinsp.deadlines.asked import Asked, AskedError, windows
+    from sendinsp.deadlines.explain import explain
+    from sendinsp.deadlines.rows import date_row, latest_rule
+    from sendinsp.output.due import date_sentence, dates_listing
+    from sendinsp.output.explain import explanation_text
+    from sendinsp.output.rows import emit, render
+
+    rule = latest_rule(session.register)
+    if rule is None:
+        raise Failure("no framework of this register has a working-day rule", PROBLEMS)
+    asked = Asked(
+        *(
+            read_day(text, name) if text is not None else None
+            for text, name in ((received, "--received"), (letter, "--letter"), (published, "--published"))
+        )
+    )
+    try:
+        best, *others = windows(asked, rule)
+    except AskedError as error:
+        raise Failure(str(error), USAGE) from None
+    if form is DueFormat.ICS:
+        raise Failure("--format ics is for areas: a date alone has no name to stand under", USAGE)
+    if form is not DueFormat.TABLE:
+        emit(render(dates_listing([date_row(best, rule, day)]), form), output)
+    elif explained:
+        title = "Written statement of action"
+        emit(explanation_text(title, explain(best, tuple(others), rule), to_file=output is not None), output)
+    else:
+        emit(date_sentence(date_row(best, rule, day)) + "\n", output)
+    return session.finish()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sendinsp.deadlines.due import Due, due_of
+from sendinsp.deadlines.due import Due, Window, due_of
+from sendinsp.deadlines.workdays import working_days_between
 from sendinsp.model.framework import Deadline
 from sendinsp.model.inspection import Inspection, Inspection2016
 from sendinsp.register.register import Register
@@ -71,3 +72,22 @@ def row(statement: Statement, register: Register) -> dict[str, Any]:
 
 def _text(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def latest_rule(register: Register) -> Deadline | None:
+    """The working-day rule of the latest framework that has one."""
+    ruled = [one for one in register.frameworks.values() if one.deadline is not None]
+    return max(ruled, key=lambda one: one.in_force.from_).deadline if ruled else None
+
+
+def date_row(window: Window, rule: Deadline, day: date) -> dict[str, Any]:
+    """The row of a due date for dates given on the command line."""
+    return {
+        "basis": window.basis,
+        "from": _text(window.start),
+        "due": _text(window.due),
+        "earliest": _text(window.earliest),
+        "latest": _text(window.latest),
+        "provisional": window.latest is not None and window.latest > rule.holidays_listed_to.latest,
+        "working_days_left": working_days_between(day, window.due) if window.due and window.due >= day else None,
+    }

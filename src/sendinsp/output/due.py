@@ -28,7 +28,9 @@ BASES = {
 
 def window_text(row: Row) -> str:
     """A due date for reading: a day, or a window `13-27 Oct 2017, typically 20 Oct`."""
-    due, earliest, latest = (date.fromisoformat(row[key]) if row[key] else None for key in ("due", "earliest", "latest"))
+    due, earliest, latest = (
+        date.fromisoformat(row[key]) if row[key] else None for key in ("due", "earliest", "latest")
+    )
     if earliest is None or latest is None:
         return "–"
     if earliest == latest:
@@ -86,3 +88,23 @@ def tally(rows: Sequence[Row]) -> str:
     ]
     parts = ", ".join(f"{count} {text}" for text, count in counts if count)
     return plural(len(rows), "statement") + (f": {parts}" if parts else "")
+
+
+def date_sentence(row: Row) -> str:
+    """A due date for dates given on the command line, in a sentence or two."""
+    text = f"Due {window_text(row)}, reckoned from {BASES[row['basis']]}."
+    if row["provisional"]:
+        text += " Provisional: bank holidays are not officially listed so far ahead."
+    if row["working_days_left"] is not None:
+        text += f" {plural(row['working_days_left'], 'working day')} left."
+    return text + " --explain shows the counting."
+
+
+def dates_listing(rows: Sequence[Row]) -> Listing:
+    """Rows of `deadlines.rows.date_row` as a listing."""
+    columns = (
+        Column("Due", window_text),
+        Column("Rests on", lambda row: BASES[row["basis"]], keep=5),
+        Column("From", lambda row: date_cell(row, "from"), keep=3),
+    )
+    return Listing(rows, columns)

@@ -1,0 +1,27 @@
+"""A deadline as an entry of a calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An all-day event.
+
+    Attributes:
+        uid: the same each time, so that importing again updates the event.
+        day: the day.
+        summary: its title.
+        description: text below.
+        tentative: whether the day is an estimate.
+        url: where to read on.
+    """
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    tentative: bool = False
+    url: str | None = None

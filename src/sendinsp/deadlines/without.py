@@ -1,0 +1,31 @@
+"""Why an area has no due date to show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sendinsp.model.asof import known_at
+from sendinsp.register.register import Register
+
+
+def why_none(slug: str, register: Register, day: date) -> str:
+    """One sentence on why no statement of an area is, or was, due as far as known on `day`."""
+    name = register.areas.name(slug)
+    seen = [known for one in register.of_areas([slug]) if (known := known_at(one, day)) is not None]
+    if not seen:
+        later = any(one.area == slug for one in register.inspections)
+        when = f" by {day.isoformat()}" if later else ""
+        family = [register.areas[one].label for one in register.areas.family(slug) if one != slug]
+        hint = f" (see {', '.join(family)})" if family else ""
+        return f"{name}: no inspection is recorded{when}{hint}."
+    sentences = []
+    for inspection in seen:
+        published = inspection.report.published
+        when = f" (report of {published.human()})" if published else ""
+        if inspection.has_wsoa:
+            sentences.append(f"no written statement of action was required in {inspection.id}{when}")
+        else:
+            framework = register.frameworks.get(inspection.framework)
+            title = framework.title if framework else inspection.framework
+            sentences.append(f"{inspection.id}{when} was inspected under {title}, which knows no WSOA; see pap-due")
+    return f"{name}: {'; '.join(sentences)}."
