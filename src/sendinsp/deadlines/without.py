@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from sendinsp.model.asof import known_at
+from sendinsp.model.dates import human_day
 from sendinsp.register.register import Register
 
 
 def why_none(slug: str, register: Register, day: date) -> str:
     """One sentence on why no statement of an area is, or was, due as far as known on `day`."""
-    name = register.areas.name(slug)
+    area = register.areas.get(slug)
+    name = area.label if area else slug
     seen = [known for one in register.of_areas([slug]) if (known := known_at(one, day)) is not None]
     if not seen:
-        later = any(one.area == slug for one in register.inspections)
-        when = f" by {day.isoformat()}" if later else ""
-        family = [register.areas[one].label for one in register.areas.family(slug) if one != slug]
+        recorded = {one.area for one in register.inspections}
+        when = f" by {human_day(day)}" if slug in recorded else ""
+        relatives = [one for one in register.areas.family(slug) if one != slug and one in recorded]
+        family = [register.areas[one].label for one in relatives]
         hint = f" (see {', '.join(family)})" if family else ""
         return f"{name}: no inspection is recorded{when}{hint}."
     sentences = []

@@ -1,0 +1,96 @@
+"""`wsoa-due` as people and pipelines run it."""
+
+import json
+
+import pytest
+
+from sendinsp.cli.app import run
+
+DATA = ["--data", "data"]
+
+
+@pytest.fixture(autouse=True)
+def at_the_top(monkeypatch, request):
+    monkeypatch.chdir(request.config.rootpath)
+
+
+def test_a_term(capsys):
+    assert run([*DATA, "wsoa-due", "--term", "autumn-2016", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["name"] for row in rows} == {"Rochdale", "Surrey", "Hartlepool", "Sefton", "Suffolk"}
+    assert list(rows[0]) == [
+        "id", "area", "name", "framework", "term", "basis", "received", "due", "due_stated", "earliest", "latest",
+        "provisional", "submitted", "late", "status", "working_days_left",
+    ]  # fmt: skip
+    assert [row["due"] for row in rows] == sorted(row["due"] for row in rows)
+
+
+def test_windows_read_as_windows(capsys):
+    assert run([*DATA, "wsoa-due", "surrey"]) == 0
+    assert "7-21 Mar 2017, typically 14 Mar" in capsys.readouterr().out
+
+
+def test_nothing_ever_reads_overdue(capsys):
+    for day in ("2017-01-01", "2018-12-31", "2026-11-23"):
+        for form in ("table", "json", "csv", "markdown", "ics"):
+            assert run([*DATA, "wsoa-due", "--as-of", day, "--format", form]) == 0
+            assert "overdue" not in capsys.readouterr().out.casefold()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "word"),
+    [
+        (["--received", "2017-02-31"], 2, "2017-02-28"),
+        (["--received", "1850-01-01"], 2, "1850"),
+        (["--received", "spring-2017"], 2, "spring-2017"),
+        (["--received", "2017-08-01", "--published", "2017-07-01"], 2, "swapped"),
+        (["nowhere"], 1, "nowhere"),
+        (["Surey"], 1, "Surrey"),
+        (["--status", "late"], 2, "status"),
+        (["--term", "spring-17"], 2, "spring-2017"),
+    ],
+)
+def test_bad_input_gets_a_clear_message(capsys, arguments, code, word):
+    assert run([*DATA, "wsoa-due", *arguments]) == code
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert word in shown.err
+    assert "Traceback" not in shown.err
+
+
+def test_an_area_without_a_statement_says_why(capsys):
+    assert run([*DATA, "wsoa-due", "bolton"]) == 0
+    assert "no written statement of action was required" in capsys.readouterr().err
+
+
+def test_fail_past_due(capsys):
+    assert run([*DATA, "wsoa-due", "wolverhampton", "--fail-past-due"]) == 1
+    assert run([*DATA, "wsoa-due", "surrey", "--fail-past-due"]) == 0
+    capsys.readouterr()
+
+
+def test_explain_names_days_holidays_and_rule(capsys):
+    assert run([*DATA, "wsoa-due", "--received", "2017-07-14", "--explain"]) == 0
+    shown = capsys.readouterr().out
+    for part in ("Friday 14 Jul 2017", "Day 70", "Monday 23 Oct 2017", "28 Aug 2017", "SI 2015/1792", "[23]", "28h"):
+        assert part in shown
+
+
+def test_explain_holds_a_stated_date_against_the_computed_one(capsys):
+    assert run([*DATA, "wsoa-due", "windsor-and-maidenhead", "--explain"]) == 0
+    assert "5 working days before the one reckoned from the letter's date" in " ".join(capsys.readouterr().out.split())
+
+
+def test_calendar_reads_back_with_another_library(capsys):
+    vobject = pytest.importorskip("vobject", reason="installed with the extra test")
+    assert run([*DATA, "wsoa-due", "--format", "ics"]) == 0
+    text = capsys.readouterr().out
+    assert run([*DATA, "wsoa-due", "--format", "ics"]) == 0
+    assert capsys.readouterr().out == text  # the same data, the same bytes
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    events = {event.uid.value: event for event in vobject.readOne(text).vevent_list}
+    assert len(events) == 81  # two have no date sure enough
+    slough = events["wsoa-autumn-2021-slough@sendinsp"]
+    assert slough.dtstart.value.isoformat() == "2022-02-18"
+    assert slough.status.value == "CONFIRMED"
+    assert events["wsoa-autumn-2016-surrey@sendinsp"].status.value == "TENTATIVE"
