@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("list", "summarise", "validate", "wsoa-due")
 
 WATCH = """
-import atexit, json, os, sys
+import json, os, sys
 opened = []
 data = os.path.realpath(sys.argv[2])
 
@@ -48,12 +48,9 @@ def watch(python: str, data: Path, command: list[str]) -> tuple[list[str], list[
     """The modules that a command has loaded when it ends, in the order of loading, and the data files it opened."""
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "told.json"
-        subprocess.run(
-            [python, "-c", WATCH, str(told), str(data), *command],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            cwd=data.parent,
-        )
+        whole = [python, "-c", WATCH, str(told), str(data), *command]
+        if subprocess.run(whole, stdout=subprocess.DEVNULL, cwd=data.parent, check=False).returncode:
+            raise SystemExit(f"sendinsp {' '.join(command)} failed")
         found = json.loads(told.read_text(encoding="utf-8"))
     return found["modules"], found["files"]
 
