@@ -98,7 +98,7 @@ def blocks(text: str, indent: int) -> dict[str, str]:
     found: dict[str, str] = {}
     key = ""
     for line in text.splitlines(keepends=True):
-        match = re.match(rf"(\S[^:]*):", line[indent:]) if line[:indent].isspace() or not indent else None
+        match = re.match(r"(\S[^:]*):", line[indent:]) if line[:indent].isspace() or not indent else None
         if match and line[indent] not in "#-":
             key = match[1]
         found[key] = found.get(key, "") + (line if line.endswith("\n") else line + "\n")

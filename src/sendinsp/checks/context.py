@@ -148,7 +148,7 @@ class Facts(NamedTuple):
         term: its term as text, or "".
         start: first and last day that the fieldwork can have begun on, if known.
         published: the same for the publication of its report.
-        cited: the sources that it names.
+        cited: the sources that it names; None where that cannot be known, since the file cannot be read.
     """
 
     file: str
@@ -157,4 +157,4 @@ class Facts(NamedTuple):
     term: str
     start: tuple[date, date] | None
     published: tuple[date, date] | None
-    cited: frozenset[str]
+    cited: frozenset[str] | None

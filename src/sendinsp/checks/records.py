@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sendinsp.checks.context import Around, Case, Facts
+from sendinsp.checks.frameworks import sources_in
 from sendinsp.checks.references import cited
 from sendinsp.checks.rule import Finding, Rule, rules
 from sendinsp.checks.walk import place_of
@@ -83,14 +84,14 @@ def check_document(document: Document, place: str | None, around: Around, checke
         if record is None:
             record, absent = _stand_in(document, place)
         if record is None:
+            checked.facts.append(Facts(document.path, "", "", "", None, None, None))
             return
         case = Case(document, record, place, around)
         for rule in _record_rules():
             for finding in rule.check(case):
                 if finding.path[0] not in absent:
                     checked.problems.append(located(rule, document, finding))
-        if not absent:
-            checked.facts.append(_facts(case))
+        checked.facts.append(_facts(case) if not absent else _facts(case)._replace(area="", framework=""))
     except Exception as error:  # a fault in a rule must not keep the other files from being checked
         checked.faults.append(f"{document.path}: {type(error).__name__}: {error}")
 
@@ -143,7 +144,11 @@ def _facts(case: Case) -> Facts:
     record = case.record
     start, published = case.dates.get("fieldwork.start"), case.dates.get("report.published")
     names: set[str] = set(record.evidence)
-    if record.disputed or record.findings or (isinstance(record, Inspection2016) and _weaknesses(record)):
+    if case.document.dropped:  # what was taken out as faulty cites sources too
+        names.update(source for source, _ in sources_in(case.document.data))
+        evidence = case.document.data.get("evidence")
+        names.update(evidence if isinstance(evidence, dict) else ())
+    elif record.disputed or record.findings or (isinstance(record, Inspection2016) and _weaknesses(record)):
         names.update(source for source, _, _ in cited(case))
     return Facts(
         case.document.path,

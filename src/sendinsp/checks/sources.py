@@ -39,7 +39,9 @@ def unused_source(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]
             kind: press
             trust: medium
     """
-    cited = frozenset().union(*(one.cited for one in facts))
+    if any(one.cited is None for one in facts):  # a record that cannot be read may cite any
+        return
+    cited = frozenset().union(*(one.cited or () for one in facts))
     for source in sorted((around.source_ids or frozenset()) - cited):
         hint = "name it under the evidence of what it gives, or remove it"
         yield FindingIn(FILE, Finding(("sources", source), f"{source} is cited by nothing", hint, key=True))
