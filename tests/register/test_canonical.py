@@ -103,7 +103,9 @@ def test_lists_of_codes_stand_on_a_line_where_they_fit_and_free_text_in_a_block(
     )
 
 
-LONG = "Inspectors heard from many parents and carers, and from the young people themselves, over the whole of the week."
+LONG = (
+    "Inspectors heard from many parents and carers, and from the young people themselves, over the whole of the week."
+)
 
 
 @pytest.mark.parametrize(
@@ -302,7 +304,10 @@ def test_every_comment_stays_with_what_it_comments_on():
 
 
 def test_a_comment_between_a_key_and_its_text_goes_above_the_key():
-    becomes("report:\n  # why\n  url:\n    # here\n    https://x.org/a\n", "report:\n  # why\n  # here\n  url: https://x.org/a\n")
+    becomes(
+        "report:\n  # why\n  url:\n    # here\n    https://x.org/a\n",
+        "report:\n  # why\n  # here\n  url: https://x.org/a\n",
+    )
 
 
 def test_a_hash_in_quotes_or_in_an_address_is_no_comment():
@@ -359,7 +364,9 @@ def records(draw) -> str:
             lines.append(f"{key}: {value}{end()}")
         elif key in ("report", "wsoa", "doubts"):
             lines.append(f"{key}:{end()}")
-            for inner in draw(st.lists(st.sampled_from(["url", "published", "required", "page"]), min_size=1, unique=True)):
+            for inner in draw(
+                st.lists(st.sampled_from(["url", "published", "required", "page"]), min_size=1, unique=True)
+            ):
                 maybe_comment(draw(st.sampled_from([1, 3])))
                 lines.append(f"   {inner}: {json.dumps(draw(_text), ensure_ascii=False)}{end()}")
             maybe_comment(3)

@@ -26,7 +26,9 @@ def edit_and_check(session: Session, path: Path) -> int:
     """
     from sendinsp.checks.run import Checker
     from sendinsp.cli.session import today
-    from sendinsp.output.started import told
+    from sendinsp.output.problems import Findings
+    from sendinsp.output.problems_text import as_text
+    from sendinsp.register.files import lines_of
 
     command = editor()
     folder = session.folder(packaged_too=False)
@@ -41,7 +43,8 @@ def edit_and_check(session: Session, path: Path) -> int:
         problems = Checker(folder, today()).only([path.relative_to(folder.path).as_posix()]).problems
         if not problems:
             return 0
-        print(clean(told(problems)), file=sys.stderr)
+        findings = Findings(folder.name_of(folder.path), 1, problems, lines=lambda shown: lines_of(Path(shown)))
+        print(as_text(findings), end="", file=sys.stderr)
         if not sys.stdin.isatty() or not typer.confirm("Open it again?", default=True, err=True):
             print(clean(f"What you typed is kept in {name}."), file=sys.stderr)
             return PROBLEMS if any(problem.severity == "error" for problem in problems) else 0

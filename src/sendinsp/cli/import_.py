@@ -32,6 +32,7 @@ def command(
     What contradicts is never overwritten: it is listed, and with --apply noted under `disputed` of the record.
     """
     from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
+    from sendinsp.cli.progress import Progress
     from sendinsp.cli.session import Session, today
     from sendinsp.importing.headings import find_table
     from sendinsp.importing.origin import origin, read_cover
@@ -39,7 +40,6 @@ def command(
     from sendinsp.importing.rows import read_rows
     from sendinsp.importing.sheets import CannotRead, read_sheets
     from sendinsp.output.importing import listing
-    from sendinsp.output.progress import Progress
     from sendinsp.output.rows import write
     from sendinsp.output.text import clean
     from sendinsp.register.change import NotWritten
@@ -57,8 +57,8 @@ def command(
     plan = make_plan(register, *read_rows(table, register.areas), where_from, today())
     if apply and plan.changes:
         try:
-            with Progress("Writing", len(plan.changes)) as progress:
-                make_changes(folder.path, plan.changes, progress.show)
+            with Progress("Writing") as progress:
+                make_changes(folder.path, plan.changes, lambda done: progress.tell(done, len(plan.changes)))
         except NotWritten as error:
             raise Failure(str(error), PROBLEMS) from None
     write(listing(plan, register, applied=apply, everything=form not in (Format.TABLE, Format.MARKDOWN)), form, output)

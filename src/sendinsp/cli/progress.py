@@ -13,7 +13,8 @@ PATIENCE = 1.0
 class Progress:
     """Shows a bar once the work takes longer than a second, and takes it away at the end. No threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "Checking") -> None:
+        self._title = title
         self._watched = sys.stderr.isatty()
         self._began = time.monotonic()
         self._bar: Any = None
@@ -35,6 +36,6 @@ class Progress:
             from rich.progress import Progress as Bar
 
             self._bar = Bar(console=Console(stderr=True), transient=True, auto_refresh=False)
-            self._task = self._bar.add_task("Checking", total=of)
+            self._task = self._bar.add_task(self._title, total=of)
             self._bar.start()
         self._bar.update(self._task, completed=done, total=of, refresh=True)

@@ -232,14 +232,10 @@ def _merge(register: Register, row: Row, record: _Held, plan: Plan, removals: li
         groups.setdefault("confirm", []).append(Fact("term", term, term))
     if set(groups) - {"agrees", "disputed"}:
         text = write_tree(tree, variant_of(document.data), INSPECTION_SCHEMA)
-        plan.check(text, record.path, document.text)
-        parsed = Term.parse(term) if term is not None else None
-        home = (
-            record_path(register.folder.path, parsed, row.area)
-            if record.inspection and not record.inspection.term
-            else None
-        )
-        if home is not None and home.resolve() != record.path.resolve():
+        undated = record.inspection is not None and record.inspection.term is None
+        home = record_path(register.folder.path, Term.parse(term), row.area) if undated and term else record.path
+        plan.check(text, home, document.text)
+        if home != record.path:
             plan.changes.append(Change(home, text, None))
             removals.append(Change(record.path, None, record.raw))
         else:

@@ -14,6 +14,7 @@ from sendinsp.register.areas import Areas
 _NOTHING = frozenset({"", "-", "–", "n/a", "na", "not applicable", "not revisited yet", "not yet revisited", "null"})
 _OUTCOMES = {"yes": "all", "all": "all", "some": "some", "no": "none", "none": "none"}
 _DAY_FIRST = re.compile(r"\d{1,2}(?:[/.\- ]\d{1,2}[/.\- ]|(?:st|nd|rd|th)?[\s\-]+[A-Za-z]{3,9}[\s\-]+)\d{4}")
+_DASHED = re.compile(r"(\d{1,2})-([A-Za-z]{3,9})-(\d{4})")
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})[T ][\d:.]+Z?")
 
 
@@ -103,7 +104,7 @@ def _date(path: str, cell: Cell, text: str) -> str:
     elif match := _ISO.fullmatch(text):
         text = match[1]
     try:
-        span = DateSpan.parse(text)
+        span = DateSpan.parse(_DASHED.sub(r"\1 \2 \3", text))
     except DateError as error:
         if error.suggestion is None or not _DAY_FIRST.fullmatch(text):
             raise BadRow(f"{path}: {text!r} is no date: {error.problem}") from None

@@ -53,14 +53,11 @@ def _csv_rows(raw: bytes) -> list[list[Cell]]:
     except UnicodeDecodeError:
         text = raw.decode("cp1252", "replace")  # as Excel writes it in Britain
     try:
-        dialect: Any = csv.Sniffer().sniff(text[:20_000], ",;\t")
-        delimiter = dialect.delimiter
-    except csv.Error:
-        delimiter = ","
-    try:
-        return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        tables = [list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)) for delimiter in ",;\t"]
     except csv.Error as error:
         raise CannotRead(f"not a CSV file: {error}") from None
+    widest = max(tables, key=lambda rows: max((len(row) for row in rows), default=0))
+    return [list(row) for row in widest]
 
 
 def _workbook(path: Path) -> list[Sheet]:

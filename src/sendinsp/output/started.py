@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sendinsp.model.problem import Problem
 from sendinsp.output.text import plural
 
 
@@ -24,14 +23,3 @@ def started(folder: Path, files: Sequence[str]) -> str:
 def begun(name: str, *, edited: bool) -> str:
     """Where a new record lies."""
     return f"{name}" if edited else f"{name}: written. Open it to go on, then run: sendinsp validate {name}"
-
-
-def told(problems: Sequence[Problem]) -> str:
-    """What is wrong with a file after it was edited, one problem a paragraph, with its line and what to do."""
-    lines = []
-    for problem in problems:
-        place = f":{problem.span.line}:{problem.span.column}" if problem.span else ""
-        lines.append(f"{problem.path}{place}: {problem.severity} {problem.code}: {problem.message}")
-        if problem.hint:
-            lines.append(f"    {problem.hint}")
-    return "\n".join(lines)
