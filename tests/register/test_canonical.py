@@ -310,6 +310,27 @@ def test_a_comment_between_a_key_and_its_text_goes_above_the_key():
     )
 
 
+def test_keys_that_are_commented_out_stay_in_their_column_when_the_section_above_is_taken_in():
+    becomes(
+        """
+        report:
+        #   letter_dated: 2018-03-05
+          published: 2018-05-14
+        #   url: https://...
+        wsoa:
+          required: false
+        """,
+        """
+        report:
+          # letter_dated: 2018-03-05
+          published: 2018-05-14
+        #   url: https://...
+        wsoa:
+          required: false
+        """,
+    )
+
+
 def test_a_hash_in_quotes_or_in_an_address_is_no_comment():
     text = "report:\n  url: https://x.org/#a\nnotes: >-\n  It is 'a # b' or \"c # d\".\n"
     assert list(editable(form(text).encode(), "x")[1].comments()) == []

@@ -244,7 +244,7 @@ class _Reader:
                 home.value.foot.append(text)
                 return
         assert after is not None
-        after.entry.head.append(text)
+        after.entry.head.append(_moved(text, after.column - column))
 
     def open_flow(self, spot: _Spot, line: int) -> _Container | None:
         """The innermost bracket that is still open on a line after a spot."""
@@ -266,3 +266,10 @@ class _Reader:
                 return
             entry = container.owner
         entry.trailing.append(text)
+
+
+def _moved(comment: str, columns: int) -> str:
+    """A comment that will stand so many columns further right; what is commented out in it stays in its column."""
+    if columns > 0 and comment[1:].startswith(" " * (columns + 1)):
+        return "#" + comment[1 + columns :]
+    return comment
