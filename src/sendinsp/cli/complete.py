@@ -51,3 +51,12 @@ def complete_framework(ctx: typer.Context, incomplete: str) -> list[str]:
         return _starting(_register(ctx).frameworks, incomplete)  # type: ignore[attr-defined]
     except Exception:
         return []
+
+
+def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Topics of the frameworks."""
+    try:
+        frameworks = _register(ctx).frameworks.values()  # type: ignore[attr-defined]
+        return _starting((topic for framework in frameworks for topic in framework.topics), incomplete)
+    except Exception:
+        return []

@@ -1,0 +1,72 @@
+"""How long the steps of an inspection took, in working days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import median
+from typing import Any
+
+from sendinsp.deadlines.workdays import working_days_between
+from sendinsp.model.inspection import Inspection
+from sendinsp.register.register import Register
+
+MEASURES = {
+    "Start of fieldwork to publication": ("fieldwork.start", "report.published"),
+    "Publication to submission of the WSOA": ("report.published", "wsoa.submitted"),
+    "Fit for purpose to re-visit": ("wsoa.fit_for_purpose", "revisit.start"),
+}
+"""Each measure with the dates that it lies between."""
+
+
+def timings(inspections: Iterable[Inspection], by: str | None, register: Register) -> list[dict[str, Any]]:
+    """A row a measure and group: cases, median, shortest, longest, and how many were left out.
+
+    Only dates known to the day and not in doubt are measured; an inspection with both dates of which one is known
+    less well is counted under `left_out`.
+
+    Args:
+        inspections: those measured.
+        by: `term`, `region` or None for all together.
+        register: names the regions.
+    """
+    found = list(inspections)
+    names = sorted({_group(one, by, register) for one in found})
+    return [
+        _row(measure, label, [one for one in found if _group(one, by, register) == (order, label)])
+        for measure in MEASURES
+        for order, label in names
+    ]
+
+
+def _row(measure: str, group: str, inspections: list[Inspection]) -> dict[str, Any]:
+    values, left_out = [], 0
+    first_path, last_path = MEASURES[measure]
+    for inspection in inspections:
+        first, last = inspection.date_at(first_path), inspection.date_at(last_path)
+        if first is None or last is None:
+            continue
+        doubted = inspection.doubted(first_path) or inspection.doubted(last_path)
+        if doubted or first.day is None or last.day is None:
+            left_out += 1
+        else:
+            values.append(working_days_between(first.day, last.day))
+    return {
+        "measure": measure,
+        "group": group,
+        "cases": len(values),
+        "median": median(values) if values else None,
+        "shortest": min(values, default=None),
+        "longest": max(values, default=None),
+        "left_out": left_out,
+        "values": sorted(values),
+    }
+
+
+def _group(inspection: Inspection, by: str | None, register: Register) -> tuple[str, str]:
+    if by == "term":
+        term = inspection.term
+        return (f"{term.year}-{term.index}", term.human()) if term else ("9999", "Undated")
+    if by == "region":
+        area = register.areas.get(inspection.area)
+        return ("", area.region) if area else ("", "unknown")
+    return ("", "All")
