@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sendinsp.output.rows import Cell, Column, Listing, Row
@@ -42,8 +43,8 @@ def cross_table(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         {first: label, **{other: cells.get((label, other)) for other in across}} for label in _down(summary["groups"])
     ]
     columns = [
-        Column(f"{first.capitalize()} \\ {second}", lambda row: row[first], wraps=True),
-        *(Column(other, lambda row, other=other: _pair(row[other]), keep=9, right=True) for other in across),
+        Column(f"{first.capitalize()} / {second}", itemgetter(first), wraps=True),
+        *(Column(other, _pair_of(other), keep=9, right=True) for other in across),
     ]
     legend = "Inspections, and after the star those with a WSOA."
     return Listing(rows, columns, [totals(summary["totals"]), legend, *footer], "No inspection fits.")
@@ -65,10 +66,14 @@ def _across(groups: Sequence[Row]) -> list[str]:
     return ordered
 
 
-def _pair(row: Row | None) -> Cell | str:
-    if row is None:
-        return Cell("–", "dim")
-    return f"{row['inspections']:,} ★{row['wsoa']:,}" if row["wsoa"] else f"{row['inspections']:,}"
+def _pair_of(label: str) -> Callable[[Row], Cell | str]:
+    def cell(row: Row) -> Cell | str:
+        pair = row[label]
+        if pair is None:
+            return Cell("–", "dim")
+        return f"{pair['inspections']:,} ★{pair['wsoa']:,}" if pair["wsoa"] else f"{pair['inspections']:,}"
+
+    return cell
 
 
 def _wsoa(row: Row) -> Cell:
