@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -139,6 +140,9 @@ def _check_year_month(year: int, month: int) -> None:
 
 
 def _day(year: int, month: int, day: int, text: str) -> date:
+    if 1900 <= year <= 2200:
+        with suppress(ValueError):
+            return date(year, month, day)
     try:
         _check_year_month(year, month)
     except DateError as error:
@@ -147,11 +151,9 @@ def _day(year: int, month: int, day: int, text: str) -> date:
             raise DateError(error.problem, swapped) from None
         raise
     days = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        if day == 0:
-            raise DateError("there is no day 00")
-        raise DateError(f"{calendar.month_name[month]} {year} has {days} days", f"{year:04d}-{month:02d}-{days:02d}")
-    return date(year, month, day)
+    if day == 0:
+        raise DateError("there is no day 00")
+    raise DateError(f"{calendar.month_name[month]} {year} has {days} days", f"{year:04d}-{month:02d}-{days:02d}")
 
 
 def _guess(text: str) -> str | None:
