@@ -461,3 +461,13 @@ def test_a_lost_comment_is_noticed(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(module, "read_tree", lambda document: next(trees, None) or forgetful(document))
     with pytest.raises(MeaningChanged, match="would lose a comment"):
         canonical(parse(text, "x"), Inspection2016, None)
+
+
+@pytest.mark.parametrize("pure", [False, True])
+def test_signs_of_a_document_go_and_their_comments_stay(monkeypatch: pytest.MonkeyPatch, pure: bool):
+    from sendinsp.register import document
+
+    if pure:
+        monkeypatch.setattr(document, "_CLoader", None)
+    becomes("%YAML 1.2\n--- # one\n# two\narea: york\n...\n# three\n", "# one\n# two\narea: york\n# three\n")
+    test_every_comment_stays_with_what_it_comments_on()

@@ -292,10 +292,12 @@ def _compose(document: Document) -> None:
 def _loader(text: str) -> Any:
     if _CLoader is not None:
         return _CLoader(text)
+    from ruamel.yaml.docinfo import DocInfo
     from ruamel.yaml.loader import BaseLoader
 
     loader: Any = BaseLoader(text)
     loader.max_depth = None  # its composer reads it (0.19.1), only YAML() sets it; depth is bounded above
+    loader.doc_infos = [DocInfo()]  # likewise, for the directives %YAML and %TAG
     return loader
 
 
