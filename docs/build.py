@@ -16,8 +16,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "images" / "list.svg"
-TODAY = "2026-11-23"
-"""Examples are as of this day, whenever they are made."""
 
 
 def picture() -> str:
@@ -41,7 +39,7 @@ def picture() -> str:
     return console.export_svg(title="sendinsp", unique_id="sendinsp")
 
 
-def pages() -> dict[Path, str]:
+def generated() -> dict[Path, str]:
     """Every generated file with what it should hold."""
     import docs_pages
 
@@ -52,7 +50,7 @@ def readme(check: bool) -> bool:
     """Run cog over README.md. True where it is, or was, out of date."""
     from cogapp import Cog
 
-    arguments = ["cog", "--check" if check else "-r", "-I", str(ROOT / "docs"), str(ROOT / "README.md")]
+    arguments = ["cog", "--check" if check else "-r", "-P", "-I", str(ROOT / "docs"), str(ROOT / "README.md")]
     cog = Cog()
     cog.set_output(stdout=io.StringIO())
     return bool(cog.main(arguments))
@@ -63,23 +61,22 @@ def main() -> int:
     check = "--check" in sys.argv[1:]
     sys.path.insert(0, str(ROOT / "docs"))
     os.chdir(ROOT)
-    stale = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    for path in stale:
+    stale = []
+    for path, text in generated().items():
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(path)
+        name = path.relative_to(ROOT)
         if check:
-            print(f"{path.relative_to(ROOT)} is out of date: run python docs/build.py")
+            print(f"{name} is out of date: run python docs/build.py")
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text_of(path), encoding="utf-8", newline="\n")
-            print(f"wrote {path.relative_to(ROOT)}")
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"wrote {name}")
     if readme(check):
         print("README.md is out of date: run python docs/build.py")
         return 1
     return 1 if check and stale else 0
-
-
-def text_of(path: Path) -> str:
-    """What a generated file should hold."""
-    return pages()[path]
 
 
 if __name__ == "__main__":

@@ -203,6 +203,3 @@ def _descriptions(annotation: Any) -> Iterator[str]:
     else:
         for part in typing.get_args(annotation):
             yield from _descriptions(part)
-
-
-

@@ -12,7 +12,6 @@ from sendinsp.deadlines.dossier import Dossier
 from sendinsp.model.area import Area
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.inspection import Inspection, Inspection2016
-from sendinsp.output.rows import Column, Listing, Row
 from sendinsp.output.table import console, text_of
 from sendinsp.output.text import clean_line, plural
 
@@ -176,8 +175,3 @@ def _sources(dossier: Dossier) -> Iterator[Line]:
         url = f" {source.url}" if source.url else ""
         title = clean_line(source.title).rstrip(".")
         yield f"{name}: {title}. {clean_line(source.publisher)}{when}; trust {source.trust}.{url}", "", 2, 2
-
-
-def steps_listing(rows: Sequence[Row]) -> Listing:
-    """The steps of all inspections as rows, for CSV."""
-    return Listing(rows, (Column("Step", lambda row: row["label"]),))
