@@ -94,7 +94,8 @@ def working_days() -> str:
         what = "publication to stated due date" if case.measured == "due_stated" else "receipt to publication"
         remark = f"left out: {case.excluded}" if case.excluded else case.note or ""
         lines.append(
-            f"| {case.inspection} | {what} | {case.from_.human()} | {case.to.human()} | {case.working_days} | {remark} |"
+            f"| {case.inspection} | {what} | {case.from_.human()} | {case.to.human()} "
+            f"| {case.working_days} | {remark} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -132,9 +133,9 @@ def record_format() -> str:
     """The keys of every kind of file, from the models."""
     parts = [
         NOTE + "# Record format\n",
-        "A data folder is the one that holds `areas.yaml`. What is unknown is left out, never guessed and never an empty "
-        "value. Dates are a day (`2017-09-04`), a month (`2017-09`) or a closed span (`2017-10-31/2017-12`); counts are "
-        "digits; flags are `true` or `false`.\n",
+        "A data folder is the one that holds `areas.yaml`. What is unknown is left out, never guessed and never an "
+        "empty value. Dates are a day (`2017-09-04`), a month (`2017-09`) or a closed span (`2017-10-31/2017-12`); counts "
+        "are digits; flags are `true` or `false`.\n",
         "Every fact names its sources under `evidence`: source id -> paths of the facts that it gives, such as "
         "`report.published` or `wsoa.weaknesses` (a whole list). What is kept but not relied on stands under `doubts` "
         "with the reason; what other sources say instead, under `disputed`. In a record, no person's name and no "

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from sendinsp.cli.failure import FAULT, INTERRUPTED, USAGE, Failure
 from sendinsp.cli.session import Session
+from sendinsp.output.rows import OutputError
 
 COMMANDS = {
     "list": "list_",
@@ -115,6 +116,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _abandon_output()
         return 0
+    except OutputError as error:
+        return _say(str(error), USAGE)
     except Exception as error:
         if os.environ.get("SENDINSP_TRACE"):
             raise

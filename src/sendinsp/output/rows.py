@@ -55,11 +55,15 @@ class Listing:
     empty: str = "Nothing to show."
 
 
+class OutputError(Exception):
+    """The file named with `--output` cannot be written. The text says why."""
+
+
 def write(listing: Listing, how: str, file: Path | None = None) -> None:
     """Show a listing as `table`, `json`, `jsonl`, `csv` or `markdown`, on stdout or in a file.
 
     Raises:
-        OSError: the file cannot be written; it is then as it was before.
+        OutputError: the file cannot be written; it is then as it was before.
     """
     if how == "table":
         emit(_table(listing, to_file=file is not None), file)
@@ -100,7 +104,7 @@ def emit(text: str, file: Path | None = None) -> None:
     """Write text to stdout, or to a file at once or not at all.
 
     Raises:
-        OSError: the file cannot be written.
+        OutputError: the file cannot be written.
     """
     if file is None:
         stream = sys.stdout
@@ -113,7 +117,11 @@ def emit(text: str, file: Path | None = None) -> None:
         return
     from sendinsp.register.write import replace_file
 
-    replace_file(file, text)
+    try:
+        replace_file(file, text)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise OutputError(f"cannot write {str(file)!r}: {reason}; what was there is untouched") from None
 
 
 _PLAIN = str.maketrans({"★": "*", "–": "-", "…": "...", "─": "-", "━": "-", "█": "#", "·": ".", "→": "->", "’": "'"})
