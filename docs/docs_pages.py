@@ -134,8 +134,8 @@ def record_format() -> str:
     parts = [
         NOTE + "# Record format\n",
         "A data folder is the one that holds `areas.yaml`. What is unknown is left out, never guessed and never an "
-        "empty value. Dates are a day (`2017-09-04`), a month (`2017-09`) or a closed span (`2017-10-31/2017-12`); counts "
-        "are digits; flags are `true` or `false`.\n",
+        "empty value. Dates are a day (`2017-09-04`), a month (`2017-09`) or a closed span (`2017-10-31/2017-12`); "
+        "counts are digits; flags are `true` or `false`.\n",
         "Every fact names its sources under `evidence`: source id -> paths of the facts that it gives, such as "
         "`report.published` or `wsoa.weaknesses` (a whole list). What is kept but not relied on stands under `doubts` "
         "with the reason; what other sources say instead, under `disputed`. In a record, no person's name and no "
