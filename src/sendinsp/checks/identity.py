@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sendinsp.checks.context import Around, Case, Facts
 from sendinsp.checks.rule import Finding, FindingIn, rule
@@ -105,8 +105,8 @@ def two_records(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]:
         if one.area:
             by_area[one.area].append(one)
     for records in by_area.values():
-        for number, one in enumerate(records[1:], 1):
-            other = next((earlier for earlier in records[:number] if _same(earlier, one)), None)
+        for one, earlier in _with_earlier(records):
+            other = next((before for before in earlier if _same(before, one)), None)
             if other is not None:
                 yield FindingIn(
                     one.file,
@@ -151,6 +151,29 @@ def predecessor_and_successor(facts: Sequence[Facts], around: Around) -> Iterato
                     first, second = (facts for _, facts in sorted(pair))
                     hint = f"keep it under the area that existed then; {slug} follows {before}"
                     yield FindingIn(second.file, Finding(("area",), f"the same inspection as in {first.file}", hint))
+
+
+def _with_earlier(records: Sequence[Facts]) -> Iterator[tuple[Facts, Iterable[Facts]]]:
+    """Each record of an area with those before it that may be of the same inspection.
+
+    Records with a term can be so only if their terms or dates lie in the same year or in neighbouring ones; to
+    compare each with all would take a hundred times as long in a register that is a hundred times as large.
+    """
+    by_year: dict[int, list[int]] = defaultdict(list)
+    loose: list[int] = []
+    for number, one in enumerate(records):
+        if not one.term:
+            yield one, records[:number]
+            loose.append(number)
+            continue
+        years = {int(one.term[-4:])}
+        for span in (one.start, one.published):
+            if span is not None:
+                years.update(range(span[0].year, span[1].year + 1))
+        near = {other for year in years for close in (year - 1, year, year + 1) for other in by_year.get(close, ())}
+        yield one, [records[other] for other in sorted(near.union(loose))]
+        for year in years:
+            by_year[year].append(number)
 
 
 def _same(one: Facts, other: Facts) -> bool:

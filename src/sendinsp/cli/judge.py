@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -64,6 +65,9 @@ def judge(
     findings = Findings(data, report.files, problems, strict, lines)
     try:
         write(findings, how, output)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head -1`: the exit code still says what was found
+        _abandon_output()
     except OSError as error:
         if output is None:
             raise
@@ -74,6 +78,12 @@ def judge(
         more = f" (and {len(report.faults) - 1} more)" if len(report.faults) > 1 else ""
         raise Failure(f"a fault of the program, not of yours: {first}{more}. Please report it", FAULT)
     return PROBLEMS if findings.errors or (strict and findings.warnings) else OK
+
+
+def _abandon_output() -> None:
+    """Whoever read the output has gone: what is left of it goes nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def codes_of(option: str, values: Iterable[str]) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ def as_junit(findings: Findings) -> str:
 def _case(problem: Problem, findings: Findings) -> str:
     name = _attribute(f"{problem.code} {place(problem)}")
     line = f' line="{problem.span.line}"' if problem.span else ""
-    opening = f'    <testcase classname={_attribute(problem.path)} name={name} file={_attribute(problem.path)}{line} time="0">'
+    file = _attribute(problem.path)
+    opening = f'    <testcase classname={file} name={name} file={file}{line} time="0">'
     text = _text(f"{place(problem)}: {problem.code} {whole_message(problem)}")
     if problem.severity == "error" or findings.strict:
         kind = _attribute(f"{problem.severity} {problem.code}")

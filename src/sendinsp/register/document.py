@@ -251,7 +251,9 @@ def _places(pattern: re.Pattern[str], text: str, most: int = 20) -> list[tuple[S
 def _compose(document: Document) -> None:
     text = document.text
     if ("&" in text or "*" in text) and _REFERENCE.search(text):
-        text = document.text = _without_references(document)
+        if not (text := _without_references(document)):
+            return
+        document.text = text
     if (text.count("[") + text.count("{") > MAX_DEPTH or _DEEP_START.search(text)) and _too_deep(document):
         return
     loader = _loader(text)
@@ -295,7 +297,13 @@ def _loader(text: str) -> Any:
     from ruamel.yaml.docinfo import DocInfo
     from ruamel.yaml.loader import BaseLoader
 
-    loader: Any = BaseLoader(text)
+    class PureLoader(BaseLoader):
+        """The pure parser with the same tags: its own resolver would tell dates and numbers from text."""
+
+        def resolve(self, kind: Any, _value: object, _implicit: object) -> Any:
+            return _TAGS[kind]
+
+    loader: Any = PureLoader(text)
     loader.max_depth = None  # its composer reads it (0.19.1), only YAML() sets it; depth is bounded above
     loader.doc_infos = [DocInfo()]  # likewise, for the directives %YAML and %TAG
     return loader
@@ -330,12 +338,20 @@ def _too_deep(document: Document) -> bool:
     return False
 
 
+_REFERENCE_NAME = re.compile(r"[0-9A-Za-z_-]*", re.ASCII)
+
+
 def _without_references(document: Document) -> str:
-    """Report anchors and aliases, and give the text with them blotted out: the rest is checked all the same."""
+    """Report anchors and aliases, and give the text with them blotted out: the rest is checked all the same.
+
+    One with other signs in its name is an error of syntax: reported, and "" given. (The C parser says so by
+    itself, the pure one goes by a later version of YAML, which allows them.)
+    """
     from ruamel.yaml.events import AliasEvent, NodeEvent
 
-    lines = re.split(r"(?<=\n)", document.text)
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", document.text)
     loader = _loader(document.text)
+    anew = False
     try:
         while loader.check_event():
             event = loader.get_event()
@@ -347,6 +363,13 @@ def _without_references(document: Document) -> str:
             if column < 0:
                 continue
             end = column + 1 + len(event.anchor)
+            right = column + 1 + _REFERENCE_NAME.match(event.anchor).end()  # type: ignore[union-attr] # it can be empty
+            if sign == "*" and event.anchor.endswith(":") and right == end - 1:
+                end -= 1  # the pure parser takes the colon of a key for part of the name: begin anew without it
+                anew = True
+            elif right < end:
+                document.problems.append(_syntax_at(document, mark.line, right, None))
+                return ""
             document.problems.append(
                 Problem(
                     "Y003", "error", document.path, Span(mark.line + 1, column + 1, mark.line + 1, end + 1), "",
@@ -355,6 +378,9 @@ def _without_references(document: Document) -> str:
             )  # fmt: skip
             blot = "x" * (end - column) if sign == "*" else " " * (end - column)
             lines[mark.line] = lines[mark.line][:column] + blot + lines[mark.line][end:]
+            if anew:
+                document.text = "".join(lines)
+                return _without_references(document)
     except (YAMLError, ValueError):
         pass  # said by the composer, with its place
     return "".join(lines)
@@ -501,8 +527,14 @@ def _syntax_problem(document: Document, error: MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem("Y001", "error", document.path, None, "", "not YAML")
+    opened = error.context_mark.line if error.context_mark is not None else None
+    return _syntax_at(document, mark.line, mark.column, opened)
+
+
+def _syntax_at(document: Document, line_number: int, column: int, opened: int | None) -> Problem:
+    """What is wrong at a place, judged by what stands there; `opened` is the line on which something began."""
     lines = document.lines()
-    line_number, column = min(mark.line, len(lines) - 1), mark.column
+    line_number = min(line_number, len(lines) - 1)
     line = lines[line_number] if lines else ""
     span = Span(line_number + 1, column + 1, line_number + 1, column + 2)
     here = line[column : column + 1]
@@ -513,10 +545,9 @@ def _syntax_problem(document: Document, error: MarkedYAMLError) -> Problem:
         message = f"not YAML: a plain value cannot begin with {here}"
         hint = "put the value in quotes"
     elif line_number >= len(lines) - 1 and not line.strip():
-        opened = error.context_mark
         message = "not YAML: the file ends inside a quotation or a bracket"
-        if opened is not None and opened.line < len(lines):
-            message += f" that opens on line {opened.line + 1}"
+        if opened is not None and opened < len(lines):
+            message += f" that opens on line {opened + 1}"
         hint = "close it"
     elif here and here in "]},":
         message, hint = (

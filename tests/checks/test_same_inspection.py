@@ -1,0 +1,32 @@
+"""Two records of one inspection are found as if each were compared with all, without doing so."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendinsp.checks.context import Facts
+from sendinsp.checks.identity import _same, _with_earlier
+
+days = st.dates(date(2016, 1, 1), date(2021, 12, 31))
+spans = st.none() | st.builds(lambda day, length: (day, day + timedelta(length)), days, st.integers(0, 400))
+terms = st.just("") | st.builds("{}-{}".format, st.sampled_from(["spring", "autumn"]), st.integers(2016, 2021))
+facts = st.builds(
+    lambda number, term, start, published, framework: Facts(
+        f"{number}.yaml", "exampleshire", framework, term, start, published, frozenset(), None
+    ),
+    st.integers(0, 999),
+    terms,
+    spans,
+    spans,
+    st.sampled_from(["framework-2016", "framework-2023"]),
+)
+
+
+@given(st.lists(facts, max_size=12))
+def test_finds_what_comparing_all_finds(records: list[Facts]) -> None:
+    plain = [next((before for before in records[:n] if _same(before, one)), None) for n, one in enumerate(records)]
+    quick = [next((before for before in near if _same(before, one)), None) for one, near in _with_earlier(records)]
+    assert quick == plain
