@@ -15,7 +15,7 @@ spans = st.none() | st.builds(lambda day, length: (day, day + timedelta(length))
 terms = st.just("") | st.builds("{}-{}".format, st.sampled_from(["spring", "autumn"]), st.integers(2016, 2021))
 facts = st.builds(
     lambda number, term, start, published, framework: Facts(
-        f"{number}.yaml", "exampleshire", framework, term, start, published, frozenset(), None
+        f"{number}.yaml", "exampleshire", framework, term, start, published, frozenset()
     ),
     st.integers(0, 999),
     terms,
