@@ -157,7 +157,9 @@ def main() -> None:
 
     gc.set_threshold(200_000, 20, 50)  # reading files makes objects by the hundred thousand and hardly a cycle
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some costs more than reading a term
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # at exit Python would look through everything once more for cycles: a sixth of the time of `list`
+    sys.exit(code)
 
 
 if __name__ == "__main__":
