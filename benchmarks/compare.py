@@ -88,6 +88,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="151 and 1,000 records, three runs")
     parser.add_argument("--sizes", type=int, nargs="+", help="numbers of records (default: 151 5000 50000)")
+    parser.add_argument("--without", nargs="+", default=[], metavar="NAME", help="leave out a slow one, by its name")
     parser.add_argument("--runs", type=int, help="runs of each process (default: 9, 5 and 3 by size)")
     parser.add_argument(
         "--tools", type=Path, help="where the virtual environments are kept (default: a temporary folder)"
@@ -106,7 +107,8 @@ def main() -> None:
             data = register(size, folders)
             schema.write_text(as_yamale(data / "schema" / "inspection.schema.json"), encoding="utf-8")
             runs = options.runs or (3 if options.quick else 9 if size < 1_000 else 5 if size < 20_000 else 3)
-            times = in_turn(processes(tools, data, schema), runs)
+            chosen = [process for process in processes(tools, data, schema) if process.name not in options.without]
+            times = in_turn(chosen, runs)
             ours = median(times[OURS])
             rows += [
                 [name, f"{size:,}", f"{median(taken):.2f} s", f"{median(taken) / ours:.2f}"]
