@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def picture() -> str:
     )
     console.print(Text.assemble(("$ ", "bold green"), (command, "bold")))
     console.print(Text.from_ansi(text.rstrip("\n")))
-    return console.export_svg(title="sendinsp", unique_id="sendinsp")
+    drawing = console.export_svg(title="sendinsp", unique_id="sendinsp")
+    return re.sub(r"\s*@font-face \{.*?\}", "", drawing, flags=re.DOTALL)  # fonts of another host: the reader's own do
 
 
 def generated() -> dict[Path, str]:
