@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from sendinsp.checks.context import FileCase
-from sendinsp.checks.near import did_you_mean
 from sendinsp.checks.rule import Finding, rule
 from sendinsp.model.area import Area, AreasFile, fold
 from sendinsp.model.dates import human_day
 
 Period = tuple[date, date]
-DAY = timedelta(days=1)
 
 
-def _areas(case: FileCase[AreasFile]) -> Mapping[str, Area]:
+def areas_of(case: FileCase[AreasFile]) -> Mapping[str, Area]:
+    """The areas whose entries are without fault, by slug."""
     return case.model.areas if case.model else {}
 
 
@@ -69,7 +68,7 @@ def one_code_two_areas(case: FileCase[AreasFile]) -> Iterator[Finding]:
             type: unitary
     """
     used: dict[str, list[tuple[str, Period, tuple[str | int, ...]]]] = defaultdict(list)
-    for slug, area in _areas(case).items():
+    for slug, area in areas_of(case).items():
         being = _in_being(area)
         used[area.dfe_code].append((slug, being, ("areas", slug, "dfe_code")))
         for number, dated in enumerate(area.ons_codes):
@@ -86,70 +85,6 @@ def one_code_two_areas(case: FileCase[AreasFile]) -> Iterator[Finding]:
                     message = f"{code} is the code of {other} too ({_when(common)}{where})"
                     hint = "correct one of the codes, or their dates" if other != slug else "remove one of the two"
                     yield Finding(path, message, hint)
-
-
-@rule("A002", scope="areas")
-def gap_between(case: FileCase[AreasFile]) -> Iterator[Finding]:
-    """A successor does not begin on the day after its predecessor ends.
-
-    Why:
-        Somebody is responsible on every day. A gap or an overlap means that an inspection of those days has no area,
-        or two.
-    Wrong:
-        # file: areas.yaml
-        areas:
-          exampleshire-county:
-            name: Exampleshire
-            official_name: Exampleshire County Council
-            dfe_code: "900"
-            ons_codes:
-              - code: E10000900
-            region: South West
-            ofsted_region: South West
-            type: county
-            to: 2017-03-30
-            successors: [exampleshire]
-    Right:
-        # file: areas.yaml
-        areas:
-          exampleshire-county:
-            name: Exampleshire
-            official_name: Exampleshire County Council
-            dfe_code: "900"
-            ons_codes:
-              - code: E10000900
-            region: South West
-            ofsted_region: South West
-            type: county
-            to: 2017-03-31
-            successors: [exampleshire]
-    """
-    areas = _areas(case)
-    for slug, area in areas.items():
-        for before in area.predecessors:
-            old = areas.get(before)
-            if old is None:
-                continue
-            if area.from_ is None:
-                yield Finding(
-                    ("areas", slug, "predecessors"), f"{slug} follows {before}, but has no first day",
-                    "add from", key=True,
-                )  # fmt: skip
-            elif old.to is None:
-                message = f"{slug} began {area.from_.human()}, but {before}, which it follows, has no last day"
-                yield Finding(("areas", slug, "from"), message, f"add to: to {before}")
-            else:
-                between = (area.from_.earliest - old.to.latest).days - 1
-                if between:
-                    kind = "lies" if between > 0 else "overlap"
-                    days = f"{abs(between)} day{'s' if abs(between) > 1 else ''}"
-                    message = (
-                        f"{days} between the end of {before} ({old.to.human()}) and the beginning of {slug}"
-                        if kind == "lies"
-                        else f"{slug} and {before}, which it follows, overlap by {days}"
-                    )
-                    hint = f"it should begin {human_day(old.to.latest + DAY)}" if old.to.latest < date.max else ""
-                    yield Finding(("areas", slug, "from"), message, hint)
 
 
 @rule("A003", scope="areas")
@@ -190,7 +125,7 @@ def one_tile(case: FileCase[AreasFile]) -> Iterator[Finding]:
               r: 2
     """
     tiles: dict[tuple[int, int], list[str]] = defaultdict(list)
-    areas = _areas(case)
+    areas = areas_of(case)
     for slug, area in areas.items():
         if area.tile is None:
             continue
@@ -201,53 +136,6 @@ def one_tile(case: FileCase[AreasFile]) -> Iterator[Finding]:
                 message = f"the tile at q {place[0]}, r {place[1]} is that of {other} too ({_when(common)})"
                 yield Finding(("areas", slug, "tile"), message, "move one of the two", key=True)
         tiles[place].append(slug)
-
-
-@rule("A004", scope="areas")
-def lineage(case: FileCase[AreasFile]) -> Iterator[Finding]:
-    """Predecessors and successors do not name each other, or are unknown.
-
-    Why:
-        Whoever asks for an area gets the inspections of those before it. That works from both sides only if both say
-        so.
-    Wrong:
-        # file: areas.yaml
-        areas:
-          otherton:
-            name: Otherton
-            official_name: Otherton City Council
-            dfe_code: "902"
-            ons_codes:
-              - code: E06000902
-            region: South West
-            ofsted_region: South West
-            type: unitary
-            to: 2023-03-31
-            successors: [exampelshire]
-    Right:
-        # file: areas.yaml
-        areas:
-          otherton:
-            name: Otherton
-            official_name: Otherton City Council
-            dfe_code: "902"
-            ons_codes:
-              - code: E06000902
-            region: South West
-            ofsted_region: South West
-            type: unitary
-    """
-    areas = _areas(case)
-    known = set(case.document.data.get("areas", ())) if isinstance(case.document.data, dict) else set()
-    for slug, area in areas.items():
-        for key, back in (("predecessors", "successors"), ("successors", "predecessors")):
-            for number, other in enumerate(getattr(area, key)):
-                path = ("areas", slug, key, number)
-                if other not in known:
-                    yield Finding(path, f"unknown area {other!r}", did_you_mean(other, known, "areas are named by key"))
-                elif other in areas and slug not in getattr(areas[other], back):
-                    message = f"{other} does not name {slug} among its {back}"
-                    yield Finding(path, message, f"add it to {other}, or remove {other} here")
 
 
 @rule("A005", scope="areas")
@@ -286,7 +174,7 @@ def dates_of_area(case: FileCase[AreasFile]) -> Iterator[Finding]:
             from: 2018-04-01
             to: 2019-03-31
     """
-    for slug, area in _areas(case).items():
+    for slug, area in areas_of(case).items():
         being = _in_being(area)
         if being[0] > being[1]:
             yield Finding(("areas", slug, "to"), f"{slug} ends before it begins", "exchange the two")
@@ -337,7 +225,7 @@ def one_name_two_areas(case: FileCase[AreasFile]) -> Iterator[Finding]:
             ofsted_region: South West
             type: unitary
     """
-    areas = _areas(case)
+    areas = areas_of(case)
     names: dict[str, list[str]] = defaultdict(list)
     for slug, area in areas.items():
         for path, name in _names(slug, area):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import ValidationError
-
 from sendinsp.checks.context import Case
-from sendinsp.checks.facts import ADDRESSES, EXEMPT, fact_paths, list_paths, owner_of, present, section_paths
+from sendinsp.checks.facts import ADDRESSES, EXEMPT, fact_paths, list_paths, present, section_paths
 from sendinsp.checks.near import did_you_mean
 from sendinsp.checks.rule import Finding, rule
 from sendinsp.model.inspection import Inspection
@@ -203,73 +201,6 @@ def _no_fact(case: Case, path: str, place: Path, known: frozenset[str]) -> Itera
     yield Finding(place, message, hint, key=place[0] == "doubts")
 
 
-@rule("E006")
-def disputed_value_of_wrong_kind(case: Case) -> Iterator[Finding]:
-    """A disputed value could not stand in its field.
-
-    Why:
-        It is what other sources say instead of the field's value, so it must be written as the field would be: a date
-        as a date, a number as a number.
-    Wrong:
-        disputed:
-          - field: report.published
-            value: 21 July 2017
-            sources: [example-news-2017]
-    Right:
-        disputed:
-          - field: report.published
-            value: 2017-07-21
-            sources: [example-news-2017]
-    """
-    model = type(case.record)
-    for number, dispute in enumerate(case.record.disputed):
-        if dispute.field not in fact_paths(model):
-            continue
-        name, place = dispute.field.rpartition(".")[2], ("disputed", number, "value")
-        if dispute.field in list_paths(model):
-            hint = "say under notes what other sources say instead"
-            yield Finding(
-                ("disputed", number, "field"), f"{dispute.field} is a list: one value cannot replace it", hint
-            )
-            continue
-        try:
-            owner_of(model, dispute.field).model_validate({name: dispute.value})
-        except ValidationError as error:
-            for one in error.errors(include_url=False):
-                if one["loc"] == (name,) and one["type"] != "missing":
-                    context = one.get("ctx", {})
-                    reason = context.get("problem") or context.get("expected") or one["msg"]
-                    suggestion = context.get("suggestion")
-                    hint = f"did you mean {suggestion}?" if suggestion else f"write it as {dispute.field} is written"
-                    yield Finding(place, f"{dispute.value!r} cannot stand in {dispute.field}: {reason}", hint)
-
-
-@rule("E007")
-def disputed_value_is_the_value(case: Case) -> Iterator[Finding]:
-    """A disputed value is the one that stands in the field.
-
-    Why:
-        Then there is no dispute, and the source belongs under evidence.
-    Wrong:
-        disputed:
-          - field: report.published
-            value: 2017-07-20
-            sources: [example-news-2017]
-    Right:
-        disputed:
-          - field: report.published
-            value: 2017-07-21
-            sources: [example-news-2017]
-    """
-    for number, dispute in enumerate(case.record.disputed):
-        value: Any = case.document.data
-        for step in dispute.field.split("."):
-            value = value.get(step) if isinstance(value, dict) else None
-        if value == dispute.value:
-            hint = f"if the source says so, name {dispute.field} below it under evidence"
-            yield Finding(("disputed", number, "value"), f"{dispute.value} is what stands in {dispute.field}", hint)
-
-
 @rule("E008", severity="warning")
 def low_trust_alone(case: Case) -> Iterator[Finding]:
     """Facts rest on a source of low trust alone.
@@ -338,29 +269,3 @@ def path_twice(case: Case) -> Iterator[Finding]:
             for number, path in enumerate(paths):
                 if path in paths[:number]:
                     yield Finding(("evidence", source, number), f"{source} names {path} twice", "remove one of the two")
-
-
-@rule("E010", severity="warning")
-def source_against_itself(case: Case) -> Iterator[Finding]:
-    """A source both gives a value and disputes it.
-
-    Why:
-        Most often the source was left under evidence when the field was changed to another's value. Where it does
-        contradict itself, let it dispute the value and not support it.
-    Wrong:
-        disputed:
-          - field: report.published
-            value: 2017-07-21
-            sources: [ofsted-2022-11]
-    Right:
-        disputed:
-          - field: report.published
-            value: 2017-07-21
-            sources: [example-news-2017]
-    """
-    for number, dispute in enumerate(case.record.disputed):
-        for place, source in enumerate(dispute.sources):
-            if dispute.field in case.record.evidence.get(source, ()):
-                message = f"{source} stands under evidence for {dispute.field} too"
-                hint = "keep it in one of the two places"
-                yield Finding(("disputed", number, "sources", place), message, hint)

@@ -115,8 +115,8 @@ class Rule:
 
 
 MODULES = (
-    "reader_syntax", "reader_schema", "references", "identity", "dates", "wsoa", "evidence", "areas", "sources",
-    "frameworks",
+    "reader_syntax", "reader_schema", "references", "identity", "dates", "wsoa", "revisit", "evidence", "disputes",
+    "areas", "lineage", "sources", "frameworks",
 )  # fmt: skip
 """The modules that hold rules: importing one enters them."""
 

@@ -303,7 +303,7 @@ def _loader(text: str) -> Any:
         def resolve(self, kind: Any, _value: object, _implicit: object) -> Any:
             return _TAGS[kind]
 
-    loader: Any = PureLoader(text)
+    loader: Any = PureLoader(text, version=(1, 1))  # as the C parser
     loader.max_depth = None  # its composer reads it (0.19.1), only YAML() sets it; depth is bounded above
     loader.doc_infos = [DocInfo()]  # likewise, for the directives %YAML and %TAG
     return loader
@@ -466,7 +466,7 @@ def _check_swallowed(document: Document, root: Node) -> None:
             for item in node.value:
                 waiting.extend(item if isinstance(item, tuple) else (item,))
             continue
-        if node.style:  # quoted or folded
+        if node.style or not node.value:  # quoted or folded; of an empty value S007 tells
             continue
         end = node.end_mark
         rest = lines[end.line][end.column :] if end.line < len(lines) else ""
