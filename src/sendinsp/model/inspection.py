@@ -180,9 +180,7 @@ class Inspection(Section):
 class Inspection2016(Inspection):
     """A record under the framework of 2016 to 2022: a narrative letter, at most a WSOA and a re-visit."""
 
-    framework: Annotated[Literal["framework-2016"], CodeOf("frameworks")] = Field(
-        description="Id of the framework."
-    )
+    framework: Annotated[Literal["framework-2016"], CodeOf("frameworks")] = Field(description="Id of the framework.")
     wsoa: Wsoa | None = Field(None, description="The written statement of action.")
     revisit: Revisit | None = Field(None, description="The re-visit.")
     accelerated_progress_plan: AcceleratedProgressPlan | None = Field(
