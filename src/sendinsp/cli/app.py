@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -44,7 +46,10 @@ class LazyGroup(TyperGroup):
         """Import a command; half a name gives it away in the suggestion only, never runs it."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"sendinsp.cli.{COMMANDS[cmd_name]}")
+        try:
+            module = _module(cmd_name)
+        except Exception as error:  # the help of the others must not go down with it
+            return _unavailable(cmd_name, error)
         single = typer.Typer(add_completion=False, rich_markup_mode="rich")
         single.command(cmd_name, help=module.command.__doc__, epilog=module.EXAMPLE)(module.command)
         return typer.main.get_command(single)
@@ -58,7 +63,22 @@ class LazyGroup(TyperGroup):
             near = [known for known in COMMANDS if known.startswith(name)] or get_close_matches(name, COMMANDS, 2, 0.5)
             hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp --help lists the commands"
             raise Failure(f"there is no command {name!r}: {hint}", USAGE)
+        if name in COMMANDS:
+            _module(name)  # a command that cannot be loaded is a fault here, where it was asked for
         return super().resolve_command(ctx, args)
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"sendinsp.cli.{COMMANDS[name]}")
+
+
+def _unavailable(name: str, error: Exception) -> Any:
+    """What stands in the list of commands for one that cannot be loaded."""
+    from rich.markup import escape
+
+    single = typer.Typer(add_completion=False)
+    single.command(name, help=escape(f"Cannot be loaded: {type(error).__name__}: {error}"))(lambda: None)
+    return typer.main.get_command(single)
 
 
 app = typer.Typer(
@@ -119,6 +139,9 @@ def run(arguments: list[str]) -> int:
     except OutputError as error:
         return _say(str(error), USAGE)
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
+            _abandon_output()
+            return _say(f"cannot write the output: {os.strerror(error.errno).lower()}", USAGE)
         if os.environ.get("SENDINSP_TRACE"):
             raise
         return _say(
@@ -133,9 +156,15 @@ CLICK_ERROR: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kin
 """What Typer raises for wrong usage. Its module differs between versions of Typer; its place in the line does not."""
 
 
+_NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO") if hasattr(errno, name)}
+"""What the system says where stdout leads to a disk that is full or broken."""
+
+
 def _say(message: str, code: int) -> int:
     from sendinsp.output.text import clean
 
+    if not message:  # the help was shown already
+        return code
     with contextlib.suppress(OSError):
         print(f"sendinsp: {clean(message)}", file=sys.stderr)
     return code
@@ -155,6 +184,9 @@ def main() -> None:
     """The console script."""
     import gc
 
+    # Started without (`>&-`, a service): what is said goes nowhere, as print() has it, and -o still works.
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     gc.set_threshold(200_000, 20, 50)  # reading files makes objects by the hundred thousand and hardly a cycle
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some costs more than reading a term
     code = run(sys.argv[1:])

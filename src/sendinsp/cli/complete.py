@@ -16,7 +16,9 @@ def _register(ctx: typer.Context) -> object:
 
 
 def _starting(values: Iterable[str], incomplete: str) -> list[str]:
-    return sorted({value for value in values if value.casefold().startswith(incomplete.casefold())})
+    """The values that begin so, case aside, with what was typed as it was typed: Typer drops all others."""
+    typed = incomplete.casefold()
+    return sorted({incomplete + value[len(typed) :] for value in values if value.casefold().startswith(typed)})
 
 
 def complete_area(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -13,7 +13,10 @@ EXAMPLE = "Example: sendinsp new sandwell --start 2017-01-16 --source ofsted-202
 
 def command(
     ctx: typer.Context,
-    area: Annotated[str, typer.Argument(help="The area, by any of its names or codes.", autocompletion=complete_area)],
+    area: Annotated[
+        str,
+        typer.Argument(metavar="AREA", help="The area, by any of its names or codes.", autocompletion=complete_area),
+    ],
     term: Annotated[
         str | None,
         typer.Option(metavar="TERM", help="The term of fieldwork (spring-2018).", autocompletion=complete_term),
@@ -26,7 +29,7 @@ def command(
     ] = None,
     framework: Annotated[
         str | None,
-        typer.Option(help="Default: the one in force then.", autocompletion=complete_framework),
+        typer.Option(metavar="ID", help="Default: the one in force then.", autocompletion=complete_framework),
     ] = None,
     edit: Annotated[
         bool, typer.Option("--edit", help="Open it in the editor (VISUAL, EDITOR), and check it afterwards.")

@@ -50,6 +50,7 @@ AreaOption = Annotated[
     list[str] | None,
     typer.Option(
         "--area",
+        metavar="AREA",
         help="Only this area, by any of its names or codes; may be repeated.",
         autocompletion=complete_area,
     ),
@@ -58,13 +59,19 @@ RegionOption = Annotated[
     list[str] | None,
     typer.Option(
         "--region",
+        metavar="REGION",
         help="Only this region, statistical or Ofsted's; may be repeated.",
         autocompletion=complete_region,
     ),
 ]
 FrameworkOption = Annotated[
     str | None,
-    typer.Option("--framework", help="Only inspections under this framework.", autocompletion=complete_framework),
+    typer.Option(
+        "--framework",
+        metavar="ID",
+        help="Only inspections under this framework.",
+        autocompletion=complete_framework,
+    ),
 ]
 WsoaOption = Annotated[
     bool | None,
@@ -73,8 +80,8 @@ WsoaOption = Annotated[
 StatusOption = Annotated[Status | None, typer.Option("--status", help="Only reports that are out, or awaited.")]
 ReasonOption = Annotated[
     str | None,
-    typer.Option("--reason", help="Only where a weakness falls under this reason of the framework."),
+    typer.Option("--reason", metavar="CODE", help="Only where a weakness falls under this reason of the framework."),
 ]
 ThemeOption = Annotated[
-    str | None, typer.Option("--theme", help="Only where a finding has this theme of the framework.")
+    str | None, typer.Option("--theme", metavar="CODE", help="Only where a finding has this theme of the framework.")
 ]
