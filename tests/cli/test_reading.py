@@ -150,10 +150,13 @@ def test_a_name_that_several_bore_shows_all(capsys):
 def test_show_tells_known_computed_doubtful_and_missing_apart(capsys):
     assert run([*DATA, "show", "dorset-county", "-f", "json"]) == 0
     steps = {step["step"]: step["how"] for step in json.loads(capsys.readouterr().out)[0]["timeline"]}
-    assert steps["notice"] == "computed"
     assert steps["fieldwork.start"] == "doubtful"
+    assert steps["notice"] == "doubtful"  # reckoned from it
     assert steps["revisit.start"] == "known"
     assert steps["wsoa.submitted"] == "missing"
+    assert run([*DATA, "show", "slough", "-f", "json"]) == 0
+    steps = {step["step"]: step["how"] for step in json.loads(capsys.readouterr().out)[0]["timeline"]}
+    assert (steps["notice"], steps["wsoa.due"], steps["wsoa.due.computed"]) == ("computed", "known", "computed")
 
 
 def test_groups_add_up(capsys):

@@ -30,7 +30,7 @@ def command(
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
 ) -> int:
-    """Show all inspections of an area: line of time, outcome, due date, doubts, disputes and sources."""
+    """Show all inspections of an area: time line, outcome, due date explained, doubts, disputes and sources."""
     from sendinsp.cli.session import Session, today
     from sendinsp.deadlines.dossier import as_row, dossier
     from sendinsp.model.asof import known_at

@@ -75,6 +75,8 @@ def command(
 
     session: Session = ctx.obj
     day = today(as_of)
+    if explain and form not in (DueFormat.TABLE, DueFormat.JSON, DueFormat.JSONL):
+        raise Failure(f"--explain has no {form} form: it goes with table, json and jsonl", USAGE)
     if received is not None or letter is not None or published is not None:
         if area or term or status:
             raise Failure("--received, --letter and --published go without areas, --term and --status", USAGE)
@@ -111,7 +113,7 @@ def _for_areas(
             print(clean(why_none(slug, register, day)), file=sys.stderr)
     if status is not None:
         found = [one for one in found if one.due.state == status]
-    rows = [row(one, register) for one in found]
+    rows = [row(one, register, explained=explain) for one in found]
     if explain and form is DueFormat.TABLE:
         if not found and not slugs:
             print("No written statement of action fits.", file=sys.stderr)
@@ -134,6 +136,7 @@ def _for_areas(
 def _explained(session: Session, found: Sequence[Statement], *, to_file: bool) -> list[str]:
     from sendinsp.deadlines.explain import explain
     from sendinsp.deadlines.rows import rule_of
+    from sendinsp.output.due import status_of
     from sendinsp.output.explain import explanation_text
 
     texts = []
@@ -143,7 +146,8 @@ def _explained(session: Session, found: Sequence[Statement], *, to_file: bool) -
         name = session.register.areas.name(one.inspection.area)
         title = f"{name}, {one.inspection.id}: written statement of action"
         explanation = explain(one.due.window, one.due.others, rule, one.inspection)
-        texts.append(explanation_text(title, explanation, to_file=to_file))
+        status = status_of(one.due)
+        texts.append(explanation_text(title, explanation, session.register.sources, status, to_file=to_file))
     return texts
 
 
@@ -192,10 +196,12 @@ def _for_dates(
     if form is DueFormat.ICS:
         raise Failure("--format ics is for areas: a date alone has no name to stand under", USAGE)
     if form is not DueFormat.TABLE:
-        emit(render(dates_listing([date_row(best, rule, day)]), form), output)
+        found = date_row(best, rule, day, explain(best, tuple(others), rule) if explained else None)
+        emit(render(dates_listing([found]), form), output)
     elif explained:
         title = "Written statement of action"
-        emit(explanation_text(title, explain(best, tuple(others), rule), to_file=output is not None), output)
+        explanation = explain(best, tuple(others), rule)
+        emit(explanation_text(title, explanation, session.register.sources, to_file=output is not None), output)
     else:
         emit(date_sentence(date_row(best, rule, day)) + "\n", output)
     return session.finish()

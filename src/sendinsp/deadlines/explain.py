@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sendinsp.deadlines.due import Window
 from sendinsp.deadlines.workdays import holidays_between, working_days_between
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.framework import Deadline
 from sendinsp.model.inspection import Inspection2016
+
+STARTS = {
+    "received": "report.received",
+    "letter": "report.letter_dated",
+    "published": "report.published",
+    "stated": "wsoa.due_stated",
+}
+"""Each basis with the field of the record that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day of the count that means something.
+
+    Attributes:
+        count: which working day after day 0 it is.
+        day: the day.
+        meaning: due, stated, earliest, typical or latest.
+    """
+
+    count: int
+    day: date
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,45 +42,98 @@ class Explanation:
 
     Attributes:
         window: the basis explained, with its days.
+        counted: the basis whose count is shown: the same, but for a stated date the next, which it is held against.
         others: further bases of the record, for comparison.
-        first: day 0 of the count shown: the date reckoned from.
-        last: the last day of the count shown.
-        count: working days from `first` to `last`.
-        skipped: the bank holidays on weekdays between, by name.
+        marks: the days of the count that mean something, by date.
+        skipped: the bank holidays on weekdays from day 0 to the last of them, by name.
         uncertain: what is not sure, a sentence each.
         compared: a stated date against each reckoned one, a sentence each.
         rule: the working-day rule.
+        said_by: the sources of the date that the best basis rests on.
     """
 
     window: Window
+    counted: Window
     others: tuple[Window, ...]
-    first: date | None
-    last: date | None
-    count: int | None
+    marks: tuple[Mark, ...]
     skipped: tuple[tuple[date, str], ...]
     uncertain: tuple[str, ...]
     compared: tuple[str, ...]
     rule: Deadline
+    said_by: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> date | None:
+        """Day 0; None where there is no day to count from."""
+        return self.counted.start if self.marks else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day of the count."""
+        return self.marks[-1].day if self.marks else None
 
 
 def explain(
     window: Window, others: tuple[Window, ...], rule: Deadline, inspection: Inspection2016 | None = None
 ) -> Explanation:
-    """Explain a window. For a stated date the count shown is that from the next basis, which it is held against."""
+    """Explain the window of the best basis; `others` are the record's further ones."""
     counted = window if window.start is not None else next((w for w in others if w.start is not None), window)
+    marks = _marks(window, counted)
     first = counted.start
-    last = window.due if window.basis == "stated" else counted.due or counted.latest
     return Explanation(
         window=window,
+        counted=counted,
         others=others,
-        first=first,
-        last=last,
-        count=working_days_between(first, last) if first and last else None,
-        skipped=tuple(holidays_between(first, last)) if first and last else (),
+        marks=marks,
+        skipped=tuple(holidays_between(first, marks[-1].day)) if first and marks else (),
         uncertain=tuple(_uncertain(window, others, rule, inspection)),
         compared=tuple(_compared(window, others)),
         rule=rule,
+        said_by=_said_by(window, inspection),
     )
+
+
+def explanation_row(one: Explanation) -> dict[str, Any]:
+    """The explanation as JSON has it, without the rule's long words of doubt."""
+    return {
+        "from": one.first.isoformat() if one.first else None,
+        "basis_counted": one.counted.basis,
+        "days": [{"working_day": m.count, "date": m.day.isoformat(), "meaning": m.meaning} for m in one.marks],
+        "skipped": [{"date": day.isoformat(), "name": name} for day, name in one.skipped],
+        "compared": list(one.compared),
+        "uncertain": list(one.uncertain),
+        "rule": one.rule.rule,
+        "excludes": one.rule.excludes,
+        "rule_sources": list(one.rule.sources),
+        "said_by": list(one.said_by),
+    }
+
+
+def _marks(window: Window, counted: Window) -> tuple[Mark, ...]:
+    """The days that mean something, each named by the first of its meanings."""
+    if counted.start is None:
+        return ()
+    meanings: list[tuple[date | None, str]] = []
+    if window.basis == "stated":
+        meanings.append((window.due, "stated"))
+    if counted.earliest == counted.latest:
+        meanings.append((counted.due, "due"))
+    else:
+        if counted.due not in (counted.earliest, counted.latest):
+            meanings.append((counted.due, "typical"))
+        meanings += [(counted.earliest, "earliest"), (counted.latest, "latest")]
+    found: dict[date, str] = {}
+    for day, meaning in meanings:
+        if day is not None:
+            found[day] = f"{found[day]}, {meaning}" if day in found else meaning
+    return tuple(Mark(working_days_between(counted.start, day), day, found[day]) for day in sorted(found))
+
+
+def _said_by(window: Window, inspection: Inspection2016 | None) -> tuple[str, ...]:
+    path = STARTS.get(window.basis)
+    if inspection is None or path is None:
+        return ()
+    return tuple(source for source, paths in inspection.evidence.items() if path in paths)
 
 
 def _uncertain(
@@ -81,15 +158,30 @@ def _uncertain(
             f"Bank holidays are officially listed to {rule.holidays_listed_to.human()} only: the date is provisional."
         )
     if inspection is not None:
-        for path in ("wsoa.due_stated", "report.received", "report.letter_dated", "report.published"):
-            if path in inspection.doubts:
-                found.append(f"{path} is no basis, being in doubt: {inspection.doubts[path]}")
-        letter = inspection.date_at("report.letter_dated")
-        unused = all(one.basis != "letter" for one in (window, *others))
-        if letter and unused and not inspection.doubted("report.letter_dated"):
-            found.append(_letter_unused(letter, rule))
-    if rule.uncertain:
-        found.append(rule.uncertain)
+        found += _doubted(window, others, rule, inspection)
+    return found
+
+
+def _doubted(window: Window, others: tuple[Window, ...], rule: Deadline, inspection: Inspection2016) -> list[str]:
+    """Which dates of the record are no basis, and why."""
+    found = [
+        f"{path} ({span.human()}) is no basis, being in doubt: {inspection.doubts[path]}"
+        for path in STARTS.values()
+        if path in inspection.doubts and (span := inspection.date_at(path)) is not None
+    ]
+    stated = inspection.date_at("wsoa.due_stated")
+    if stated is not None and not stated.is_day and not inspection.doubted("wsoa.due_stated"):
+        narrowed = window.earliest is not None and window.latest is not None and (
+            stated.earliest <= window.earliest and window.latest <= stated.latest
+        )  # fmt: skip
+        found.append(
+            f"A source states {stated.human()}, which "
+            + ("the window is narrowed to." if narrowed else "the window does not meet.")
+        )
+    letter = inspection.date_at("report.letter_dated")
+    unused = all(one.basis != "letter" for one in (window, *others))
+    if letter and unused and not inspection.doubted("report.letter_dated"):
+        found.append(_letter_unused(letter, rule))
     return found
 
 

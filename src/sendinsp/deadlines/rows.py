@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sendinsp.deadlines.due import Due, Window, due_of
+from sendinsp.deadlines.explain import Explanation, explain, explanation_row
 from sendinsp.deadlines.workdays import working_days_between
 from sendinsp.model.framework import Deadline
 from sendinsp.model.inspection import Inspection, Inspection2016
@@ -46,11 +47,17 @@ def _when(statement: Statement) -> tuple[date, str]:
     return (window.due or window.latest or date.max, statement.inspection.area)
 
 
-def row(statement: Statement, register: Register) -> dict[str, Any]:
-    """One row; days as text, unknown values None. For an estimate `due` is the typical day."""
+def row(statement: Statement, register: Register, *, explained: bool = False) -> dict[str, Any]:
+    """One row; days as text, unknown values None. For an estimate `due` is the typical day.
+
+    Args:
+        statement: what it is about.
+        register: names the area.
+        explained: whether an `explanation` is to stand in it too.
+    """
     inspection, due = statement.inspection, statement.due
     window = due.window
-    return {
+    found: dict[str, Any] = {
         "id": inspection.id,
         "area": inspection.area,
         "name": register.areas.name(inspection.area),
@@ -68,6 +75,10 @@ def row(statement: Statement, register: Register) -> dict[str, Any]:
         "status": due.state,
         "working_days_left": due.working_days_left,
     }
+    rule = rule_of(register, inspection.framework) if explained else None
+    if rule is not None:
+        found["explanation"] = explanation_row(explain(window, due.others, rule, inspection))
+    return found
 
 
 def _text(day: date | None) -> str | None:
@@ -80,9 +91,9 @@ def latest_rule(register: Register) -> Deadline | None:
     return max(ruled, key=lambda one: one.in_force.from_).deadline if ruled else None
 
 
-def date_row(window: Window, rule: Deadline, day: date) -> dict[str, Any]:
-    """The row of a due date for dates given on the command line."""
-    return {
+def date_row(window: Window, rule: Deadline, day: date, explanation: Explanation | None = None) -> dict[str, Any]:
+    """The row of a due date for dates given on the command line, with its explanation where there is one."""
+    found: dict[str, Any] = {
         "basis": window.basis,
         "from": _text(window.start),
         "due": _text(window.due),
@@ -91,3 +102,6 @@ def date_row(window: Window, rule: Deadline, day: date) -> dict[str, Any]:
         "provisional": window.latest is not None and window.latest > rule.holidays_listed_to.latest,
         "working_days_left": working_days_between(day, window.due) if window.due and window.due >= day else None,
     }
+    if explanation is not None:
+        found["explanation"] = explanation_row(explanation)
+    return found

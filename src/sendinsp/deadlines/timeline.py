@@ -1,20 +1,22 @@
-"""The life of an inspection and its statement on one line of time: what is known, computed, doubtful and missing."""
+"""The life of an inspection and its statement on one time line: what is known, computed, doubtful and missing."""
 
 from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from sendinsp.deadlines.due import Due, Window, bases
+from sendinsp.deadlines.due import Due, Window
 from sendinsp.deadlines.workdays import subtract_working_days, working_days_between
 from sendinsp.model.dates import DateSpan, human_day
-from sendinsp.model.framework import Framework
+from sendinsp.model.framework import Deadline, Framework
 from sendinsp.model.inspection import Inspection, Inspection2016
 
 How = Literal["known", "doubtful", "computed", "missing"]
+"""known: a source says so; doubtful: recorded, or reckoned from what is, but not relied on; computed; missing."""
+AWAITED = "awaited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +26,20 @@ class Step:
     Attributes:
         step: its name in the record (`report.published`), or of what is computed (`notice`, `wsoa.due`).
         label: its name for reading.
-        date: as it stands in the record or is computed, or None where it is missing.
-        shown: the date for reading, "" where it is missing.
+        date: as it stands in the record or is computed (`2017-10-13/2017-10-27` for a window), None where missing.
         how: how it is known.
         note: what is to be said of it, or "".
+        sources: the ids of the sources that give it.
+        disputed: whether other sources say otherwise.
     """
 
     step: str
     label: str
     date: str | None
-    shown: str
     how: How
     note: str = ""
+    sources: tuple[str, ...] = ()
+    disputed: bool = False
 
 
 _BEFORE_DUE = (
@@ -56,7 +60,7 @@ _AFTER_DUE = (
 _REVISIT = (
     ("revisit.start", "Re-visit begins"),
     ("revisit.end", "Re-visit ends"),
-    ("revisit.published", "Re-visit published"),
+    ("revisit.published", "Re-visit letter published"),
 )
 _OPTIONAL = frozenset({"wsoa.returned", "wsoa.resubmission_due", "wsoa.resubmitted"})
 """Steps that most statements never take: not missing where they are not recorded."""
@@ -64,24 +68,44 @@ _OPTIONAL = frozenset({"wsoa.returned", "wsoa.resubmission_due", "wsoa.resubmitt
 
 def timeline(inspection: Inspection, framework: Framework | None, due: Due | None) -> list[Step]:
     """The steps in the order of life; those that the inspection never takes are left out."""
-    steps = [*_notice(inspection, framework)]
-    steps += [step for path, label in _BEFORE_DUE if (step := _recorded(inspection, path, label))]
+    return list(_steps(inspection, framework, due))
+
+
+def _steps(inspection: Inspection, framework: Framework | None, due: Due | None) -> Iterator[Step]:
+    yield from _notice(inspection, framework)
+    yield from _recorded(inspection, _BEFORE_DUE)
     if not isinstance(inspection, Inspection2016) or inspection.wsoa is None or not inspection.wsoa.required:
-        return steps
+        return
     if due is not None and framework is not None and framework.deadline is not None:
-        steps += _due(inspection, due, framework)
-    steps += [step for path, label in _AFTER_DUE if (step := _recorded(inspection, path, label))]
-    steps += _expected(inspection, framework)
-    steps += [step for path, label in _REVISIT if (step := _recorded(inspection, path, label))]
-    return steps
+        yield from _due(inspection, due, framework.deadline)
+    yield from _recorded(inspection, _AFTER_DUE)
+    yield from _expected(inspection, framework)
+    if inspection.revisit is not None:
+        yield from _recorded(inspection, _REVISIT)
+    else:
+        yield Step("revisit.start", "Re-visit", None, "missing")
 
 
-def _recorded(inspection: Inspection, path: str, label: str) -> Step | None:
-    span = inspection.date_at(path)
-    if span is None:
-        return None if path in _OPTIONAL else Step(path, label, None, "", "missing")
-    doubt = inspection.doubts.get(path)
-    return Step(path, label, str(span), span.human(), "doubtful" if doubt else "known", doubt or "")
+def _recorded(inspection: Inspection, steps: tuple[tuple[str, str], ...]) -> Iterator[Step]:
+    for path, label in steps:
+        span = inspection.date_at(path)
+        if span is None:
+            if path not in _OPTIONAL:
+                yield Step(path, label, None, "missing", _why_missing(inspection, path))
+            continue
+        doubt = inspection.doubts.get(path)
+        step = Step(path, label, str(span), "doubtful" if doubt else "known", doubt or "")
+        sources = tuple(name for name, paths in inspection.evidence.items() if path in paths)
+        disputed = any(dispute.field == path for dispute in inspection.disputed)
+        yield replace(step, sources=sources, disputed=disputed)
+
+
+def _why_missing(inspection: Inspection, path: str) -> str:
+    if path == "report.published":
+        return "it is out" if inspection.is_published else AWAITED
+    if path == "fieldwork.start" and inspection.term is not None:
+        return f"in {inspection.term.human()}"
+    return ""
 
 
 def _notice(inspection: Inspection, framework: Framework | None) -> Iterator[Step]:
@@ -90,35 +114,48 @@ def _notice(inspection: Inspection, framework: Framework | None) -> Iterator[Ste
         return
     days = framework.notice.working_days
     day = subtract_working_days(start.day, days)
-    yield Step("notice", "Notice given", day.isoformat(), human_day(day), "computed", f"{days} working days before")
+    sure = not inspection.doubted("fieldwork.start")
+    yield _reckoned("notice", "Notice given", DateSpan.of(day), f"{days} working days before fieldwork", sure)
 
 
-def _due(inspection: Inspection2016, due: Due, framework: Framework) -> Iterator[Step]:
-    window = due.window
+def _due(inspection: Inspection2016, due: Due, rule: Deadline) -> Iterator[Step]:
+    window, label = due.window, "WSOA due"
     if window.earliest is None or window.latest is None:
-        yield Step("wsoa.due", "WSOA due", None, "", "missing", "no date is known well enough to count from")
+        yield Step("wsoa.due", label, None, "missing", "no date is known well enough to count from")
         return
-    if window.basis == "stated":
-        yield Step("wsoa.due", "WSOA due", *_days(window), "known", "as a source states")
-        assert framework.deadline is not None
-        for other in [one for one in bases(inspection, framework.deadline) if one.basis != "stated"][:1]:
-            if other.due is not None and window.due is not None:
-                gap = working_days_between(other.due, window.due)
-                note = f"from {other.basis}; the stated day is {gap:+d} working days from it" if gap else "the same day"
-                yield Step("wsoa.due.computed", "WSOA due, reckoned", *_days(other), "computed", note)
+    if window.basis != "stated":
+        stated = ""
+        if due.due_stated is not None and not inspection.doubted("wsoa.due_stated"):
+            stated = f"; a source states {due.due_stated.human()}"
+        yield Step("wsoa.due", label, _days(window), "computed", _from(window, rule) + stated)
         return
-    note = f"from {window.basis}" + (", an estimate" if window.is_estimate else "")
-    yield Step("wsoa.due", "WSOA due", *_days(window), "computed", note)
+    sources = tuple(name for name, paths in inspection.evidence.items() if "wsoa.due_stated" in paths)
+    disputed = any(dispute.field == "wsoa.due_stated" for dispute in inspection.disputed)
+    yield Step("wsoa.due", label, _days(window), "known", "a source states it", sources, disputed)
+    for other in due.others[:1]:
+        note = _from(other, rule)
+        if other.due is not None and window.due is not None:
+            gap = working_days_between(other.due, window.due)
+            days = f"{abs(gap)} working day{'s' if abs(gap) != 1 else ''}"
+            note += f"; the stated day is {days} {'later' if gap > 0 else 'earlier'}" if gap else "; the stated day"
+        yield Step("wsoa.due.computed", "WSOA due, reckoned", _days(other), "computed", note)
 
 
-def _days(window: Window) -> tuple[str, str]:
+def _from(window: Window, rule: Deadline) -> str:
+    lag = rule.publication_lag
+    typical = f": typically {human_day(window.due)}, an estimate" if window.due is not None else ": an estimate"
+    return {
+        "received": f"{rule.working_days} working days after receipt",
+        "letter": f"{rule.working_days} working days after the letter's date{typical}",
+        "published": f"{lag.earliest} to {lag.latest} working days after publication{typical}",
+    }.get(window.basis, "a source states the month")
+
+
+def _days(window: Window) -> str:
     assert window.earliest is not None and window.latest is not None
     if window.earliest == window.latest:
-        return window.earliest.isoformat(), human_day(window.earliest)
-    return (
-        f"{window.earliest.isoformat()}/{window.latest.isoformat()}",
-        f"{human_day(window.earliest)} - {human_day(window.latest)}",
-    )
+        return window.earliest.isoformat()
+    return f"{window.earliest.isoformat()}/{window.latest.isoformat()}"
 
 
 def _expected(inspection: Inspection2016, framework: Framework | None) -> Iterator[Step]:
@@ -127,11 +164,18 @@ def _expected(inspection: Inspection2016, framework: Framework | None) -> Iterat
         return
     months = framework.revisit.within_months
     day = add_months(fit.latest, months)
-    span = DateSpan.of(day)
-    yield Step(
-        "revisit.expected", "Re-visit expected by", str(span), span.human(), "computed",
-        f"usually within {months} months of fit for purpose",
-    )  # fmt: skip
+    note = f"usually within {months} months of fit for purpose"
+    end = framework.in_force.to
+    if inspection.revisit is None and end is not None and end.latest < day:
+        note += f"; the framework ended in {end.human()}"
+    sure = not inspection.doubted("wsoa.fit_for_purpose")
+    yield _reckoned("revisit.expected", "Re-visit expected by", DateSpan.of(day), note, sure)
+
+
+def _reckoned(step: str, label: str, span: DateSpan, note: str, sure: bool) -> Step:
+    """A computed step; doubtful where the date that it is reckoned from is."""
+    note += "" if sure else ", reckoned from a date in doubt"
+    return Step(step, label, str(span), "computed" if sure else "doubtful", note)
 
 
 def add_months(day: date, months: int) -> date:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sendinsp.model.asof import known_at
 from sendinsp.model.dates import human_day
+from sendinsp.model.inspection import Inspection2016
 from sendinsp.register.register import Register
 
 
@@ -25,7 +26,9 @@ def why_none(slug: str, register: Register, day: date) -> str:
     for inspection in seen:
         published = inspection.report.published
         when = f" (report of {published.human()})" if published else ""
-        if inspection.has_wsoa:
+        if isinstance(inspection, Inspection2016) and (inspection.wsoa is None or inspection.wsoa.required):
+            sentences.append(f"the statement of {inspection.id} is not among those asked for")
+        elif inspection.has_wsoa:
             sentences.append(f"no written statement of action was required in {inspection.id}{when}")
         else:
             framework = register.frameworks.get(inspection.framework)

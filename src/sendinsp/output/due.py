@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sendinsp.model.dates import human_day
 from sendinsp.output.columns import NOT_KNOWN, date_cell, term_cell
 from sendinsp.output.rows import Cell, Column, Listing, Row
 from sendinsp.output.text import plural
+
+if TYPE_CHECKING:
+    from sendinsp.deadlines.due import Due, Window
 
 STATES = {
     "awaiting-report": Cell("report awaited", "italic cyan"),
@@ -31,16 +35,23 @@ def window_text(row: Row) -> str:
     due, earliest, latest = (
         date.fromisoformat(row[key]) if row[key] else None for key in ("due", "earliest", "latest")
     )
-    if earliest is None or latest is None:
-        return "–"
+    return _window(due, earliest, latest) if earliest is not None and latest is not None else "–"
+
+
+def window_words(window: Window, *, weekday: bool = False) -> str:
+    """The same of a window: `Friday 18 Feb 2022`, `13-27 Oct 2017, typically 20 Oct`, `not known`."""
+    if window.earliest is None or window.latest is None:
+        return "not known"
+    if weekday and window.earliest == window.latest:
+        return f"{window.earliest:%A} {human_day(window.earliest)}"
+    return _window(window.due, window.earliest, window.latest)
+
+
+def _window(due: date | None, earliest: date, latest: date) -> str:
     if earliest == latest:
         return human_day(earliest)
     text = span_text(earliest, latest)
-    if due is not None and due not in (earliest, latest):
-        text += f", typically {_day_month(due)}"
-    elif due is not None:
-        text += f", from {_day_month(due)}" if due == earliest else ""
-    return text
+    return f"{text}, typically {_day_month(due)}" if due is not None else text
 
 
 def span_text(first: date, last: date) -> str:
@@ -63,6 +74,20 @@ def _state(row: Row) -> Cell:
     if row["late"]:
         return Cell(f"{cell.text}, after its due date", cell.style)
     return cell
+
+
+def status_of(due: Due) -> str:
+    """What is known of a statement, in words; of silence, that it says nothing about the area."""
+    text = STATES[due.state].text
+    if due.submitted is not None:
+        text += f" {due.submitted.human()}" if due.state == "submitted" else f"; submitted {due.submitted.human()}"
+    if due.late is not None:
+        text += ", after its due date" if due.late else ", in time"
+    if due.working_days_left is not None:
+        text += f", {plural(due.working_days_left, 'working day')} left"
+    if due.state == "no-submission-recorded":
+        text += " (which says nothing about the area, only about the record)"
+    return text
 
 
 COLUMNS = (

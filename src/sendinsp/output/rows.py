@@ -124,4 +124,7 @@ def emit(text: str, file: Path | None = None) -> None:
         raise OutputError(f"cannot write {str(file)!r}: {reason}; what was there is untouched") from None
 
 
-_PLAIN = str.maketrans({"★": "*", "–": "-", "…": "...", "─": "-", "━": "-", "█": "#", "·": ".", "→": "->", "’": "'"})
+_PLAIN = str.maketrans(
+    {"★": "*", "●": "*", "○": "o", "–": "-", "…": "...", "─": "-", "━": "-", "█": "#", "·": ".", "→": "->", "’": "'"}
+    | dict(zip("▁▂▃▄▅▆▇", "1234567", strict=True))
+)
