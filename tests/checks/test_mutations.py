@@ -218,7 +218,6 @@ FAULTS: dict[str, tuple[str, Callable[[re.Match[str]], str], set[str]]] = {
     "one too many": (r"^(  sufficient): (\d+)$", lambda m: f"{m[1]}: {int(m[2]) + 1}", {"W007", "W008"}),
 }
 """What is replaced in a line, and the codes of which one must be told on it."""
-DATED = ("spring-2018", "autumn-2018", "spring-2019")
 
 
 def lines_with(pattern: str, name: str) -> list[int]:
@@ -230,11 +229,11 @@ def lines_with(pattern: str, name: str) -> list[int]:
 @given(data=st.data())
 def test_one_fault_is_told_on_its_line(fault: str, data: st.DataObject) -> None:
     pattern, replace, codes = FAULTS[fault]
-    name = data.draw(st.sampled_from([name for name in NAMES if lines_with(pattern, name)]))
+    # Doubted dates may be out of order: faults of order are put into records without doubts.
+    sure = [name for name in NAMES if codes != {"D001"} or "\ndoubts:" not in source(name)]
+    name = data.draw(st.sampled_from([name for name in sure if lines_with(pattern, name)]))
     lines = source(name).split("\n")
     number = data.draw(st.sampled_from(lines_with(pattern, name)))
-    if fault == "a century early" and f"{lines[number - 1]}".startswith("report"):
-        return  # no fieldwork, nothing to come before
     before = {(problem.code, problem.span and problem.span.line) for problem in found(source(name).encode(), name)}
     lines[number] = re.sub(pattern, replace, lines[number])
     told = {(p.code, p.span and p.span.line) for p in found("\n".join(lines).encode(), name)} - before

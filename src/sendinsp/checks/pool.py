@@ -10,7 +10,7 @@ from typing import Any
 
 from sendinsp.checks.records import Checked, Job, check_records
 
-ENOUGH = 800
+ENOUGH = 500
 """From so many records on it is faster to start processes than not to (measured on two cores)."""
 CHUNK = 200
 """Records that a process is given at a time."""
