@@ -157,8 +157,16 @@ def _day(year: int, month: int, day: int, text: str) -> date:
 
 
 def _guess(text: str) -> str | None:
-    """What a date written another way would be here: day-first, slashes, or in words."""
-    text = text.strip()
+    """What a date written another way would be here; None where that would be no date either."""
+    meant = _written_otherwise(text.strip())
+    if meant is not None:
+        with suppress(DateError):
+            return DateSpan.parse(meant).text
+    return None
+
+
+def _written_otherwise(text: str) -> str | None:
+    """A date that stands day-first, with slashes, in words, without hyphens or without a leading nought."""
     try:
         if match := _DAY_FIRST.fullmatch(text):
             return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
