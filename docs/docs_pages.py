@@ -28,7 +28,14 @@ NOTE = "<!-- Written by docs/build.py: change what it is made from, not this fil
 
 def pages() -> dict[str, str]:
     """Each page by its name, with its text."""
-    return {"working-days.md": working_days(), "commands.md": commands(), "record-format.md": record_format()}
+    from sendinsp.checks.docs import page
+
+    return {
+        "working-days.md": working_days(),
+        "commands.md": commands(),
+        "record-format.md": record_format(),
+        "rules.md": page(),
+    }
 
 
 # --- working days ---------------------------------------------------------------------------------------

@@ -141,7 +141,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
             _abandon_output()
-            return _say(f"cannot write the output: {os.strerror(error.errno).lower()}", USAGE)
+            return _say(f"cannot write the output: {(error.strerror or 'no room').lower()}", USAGE)
         if os.environ.get("SENDINSP_TRACE"):
             raise
         return _say(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def version_text(data: str | None) -> str:
-    """The version of the program, and how far the data of the register reach."""
+    """The version of the program, and how far the data of the register and the official list of holidays reach."""
     from importlib.metadata import version
 
     from sendinsp.model.dates import human_day
@@ -20,4 +20,7 @@ def version_text(data: str | None) -> str:
         return "\n".join([*lines, str(error)])
     for framework in register.frameworks.values():
         lines.append(f"{framework.id}: none recorded after {human_day(framework.data_to.latest)}")
+        if framework.deadline is not None:
+            listed = framework.deadline.holidays_listed_to.human()
+            lines.append(f"{framework.id}: bank holidays listed to {listed}; later due dates are provisional")
     return "\n".join(lines)

@@ -21,8 +21,8 @@ MEASURES = {
 def timings(inspections: Iterable[Inspection], by: str | None, register: Register) -> list[dict[str, Any]]:
     """A row a measure and group: cases, median, shortest, longest, and how many were left out.
 
-    Only dates known to the day and not in doubt are measured; an inspection with both dates of which one is known
-    less well is counted under `left_out`.
+    Only dates known to the day and not in doubt are measured. An inspection with both dates of which one is known
+    less well is counted under `left_out`, and there under `in_doubt` or, else, `not_to_the_day`.
 
     Args:
         inspections: those measured.
@@ -39,15 +39,16 @@ def timings(inspections: Iterable[Inspection], by: str | None, register: Registe
 
 
 def _row(measure: str, group: str, inspections: list[Inspection]) -> dict[str, Any]:
-    values, left_out = [], 0
+    values, doubtful, coarse = [], 0, 0
     first_path, last_path = MEASURES[measure]
     for inspection in inspections:
         first, last = inspection.date_at(first_path), inspection.date_at(last_path)
         if first is None or last is None:
             continue
-        doubted = inspection.doubted(first_path) or inspection.doubted(last_path)
-        if doubted or first.day is None or last.day is None:
-            left_out += 1
+        if inspection.doubted(first_path) or inspection.doubted(last_path):
+            doubtful += 1
+        elif first.day is None or last.day is None:
+            coarse += 1
         else:
             values.append(working_days_between(first.day, last.day))
     return {
@@ -57,7 +58,9 @@ def _row(measure: str, group: str, inspections: list[Inspection]) -> dict[str, A
         "median": median(values) if values else None,
         "shortest": min(values, default=None),
         "longest": max(values, default=None),
-        "left_out": left_out,
+        "left_out": doubtful + coarse,
+        "in_doubt": doubtful,
+        "not_to_the_day": coarse,
         "values": sorted(values),
     }
 

@@ -23,13 +23,14 @@ def listing(rows: Sequence[Row]) -> Listing:
         Column("Left out", lambda row: str(row["left_out"]), keep=5, right=True),
         Column("Shortest to longest", lambda row: histogram(row["values"]), keep=3),
     )
-    footer = ["Left out: dates known to the month only, or in doubt."] if shown else []
+    doubtful, coarse = (sum(row[key] for row in shown) for key in ("in_doubt", "not_to_the_day"))
+    footer = [f"Left out: {doubtful} in doubt, {coarse} not known to the day."] if shown else []
     return Listing(shown, columns, footer, "Nothing to measure.")
 
 
 def histogram(values: Sequence[int]) -> str:
-    """The spread of the values in equal steps from shortest to longest, a bar a step."""
-    if len(values) < 3 or values[0] == values[-1]:
+    """The spread of the values in equal steps from shortest to longest, a bar a step; "" for too few to spread."""
+    if len(values) < 3 or min(values) == max(values):
         return ""
     low, high = min(values), max(values)
     bins = [0] * min(BINS, high - low + 1)
