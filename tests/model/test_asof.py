@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from sendinsp.model.asof import known_at
 from sendinsp.model.dates import DateSpan
+from sendinsp.model.inspection import Inspection2016
 
 days = st.dates(date(2016, 4, 1), date(2023, 12, 31))
 AHEAD = {"wsoa.due_stated", "wsoa.resubmission_due"}
@@ -93,3 +95,98 @@ def test_at_the_end_of_time_every_record_is_whole(register):
 
 def test_before_the_programme_there_is_nothing(register):
     assert [one.id for one in register.inspections if known_at(one, date(2016, 4, 30))] == []
+
+
+WHOLE = Inspection2016.model_validate(
+    {
+        "area": "exampleshire",
+        "framework": "framework-2016",
+        "term": "spring-2017",
+        "fieldwork": {"start": "2017-01-16", "end": "2017-01-20"},
+        "report": {"received": "2017-03-20", "published": "2017-03-27", "url": "https://example.org/letter"},
+        "wsoa": {
+            "required": True,
+            "weakness_count": 2,
+            "weaknesses": [
+                {"summary": "One.", "reasons": ["disjointed-services"], "progress": "sufficient"},
+                {"summary": "Two.", "progress": "insufficient"},
+            ],
+            "due_stated": "2017-07-03",
+            "submitted": "2017-07-01",
+            "returned": "2017-07-20",
+            "resubmission_due": "2017-09-01",
+            "resubmitted": "2017-08-30",
+            "fit_for_purpose": "2017-09",
+            "published": "2017-10-02",
+            "url": "https://example.org/statement",
+        },
+        "findings": [{"summary": "A strength.", "kind": "strength"}],
+        "revisit": {
+            "start": "2019-03-18",
+            "end": "2019-03-20",
+            "published": "2019-05-13",
+            "outcome": "some",
+            "sufficient": 1,
+            "insufficient": 1,
+            "url": "https://example.org/revisit",
+        },
+        "accelerated_progress_plan": {"required": True},
+        "doubts": {"revisit.end": "Told by one source only."},
+        "evidence": {"some-source": ["fieldwork.start", "revisit.start", "revisit.end"]},
+    }
+)
+"""A record that has everything: few shipped ones say what the weaknesses were."""
+
+
+def test_the_whole_record_has_every_field_that_time_reveals():
+    for section in (WHOLE.fieldwork, WHOLE.wsoa, WHOLE.revisit):
+        missing = {name for name, value in section if value in (None, ())}
+        assert missing <= {"grounds", "weaknesses_basis"}
+
+
+@pytest.mark.parametrize(
+    ("day", "seen", "unseen"),
+    [
+        ("2017-01-16", ["fieldwork.start"], ["fieldwork.end", "wsoa", "report.url", "findings", "doubts"]),
+        ("2017-03-26", ["fieldwork.end"], ["report.published", "report.url", "wsoa", "findings"]),
+        ("2017-03-27", ["report.url", "wsoa.due_stated", "wsoa.weaknesses", "findings"], ["wsoa.submitted", "revisit"]),
+        ("2017-07-19", ["wsoa.submitted"], ["wsoa.returned", "wsoa.resubmission_due"]),
+        ("2017-07-20", ["wsoa.returned", "wsoa.resubmission_due"], ["wsoa.resubmitted"]),
+        ("2017-09-29", ["wsoa.resubmitted"], ["wsoa.fit_for_purpose", "wsoa.url"]),
+        ("2017-09-30", ["wsoa.fit_for_purpose"], ["wsoa.published", "wsoa.url"]),
+        ("2017-10-02", ["wsoa.published", "wsoa.url"], ["revisit"]),
+        ("2019-03-17", ["wsoa.url"], ["revisit"]),
+        ("2019-03-18", ["revisit.start"], ["revisit.end", "revisit.outcome", "doubts"]),
+        ("2019-05-12", ["revisit.end", "doubts"], ["revisit.outcome", "revisit.url", "accelerated_progress_plan"]),
+        ("2019-05-13", ["revisit.outcome", "revisit.url", "accelerated_progress_plan"], []),
+    ],
+)
+def test_each_fact_shows_from_its_day(day, seen, unseen):
+    known = known_at(WHOLE, date.fromisoformat(day))
+    assert [path for path in seen if not value_at(known, path)] == []
+    assert [path for path in unseen if value_at(known, path)] == []
+
+
+def value_at(value, path):
+    for key in path.split("."):
+        value = getattr(value, key, None)
+    return value
+
+
+def test_progress_on_a_weakness_shows_with_the_letter_of_the_revisit():
+    before, after = (known_at(WHOLE, date(2019, 5, day)).wsoa.weaknesses for day in (12, 13))
+    assert [weakness.progress for weakness in before] == [None, None]
+    assert [weakness.progress for weakness in after] == ["sufficient", "insufficient"]
+
+
+@given(days, st.integers(0, 900))
+def test_the_laws_hold_of_the_whole_record(day, later):
+    before, after = known_at(WHOLE, day), known_at(WHOLE, day + timedelta(days=later))
+    if before is None:
+        assert day < date(2017, 1, 16)
+        return
+    assert [path for path, span in dates_in(before) if span.latest > day and path not in AHEAD] == []
+    assert known_at(before, day) == before
+    facts = dict(facts_in(after))
+    assert all(facts[path] == value for path, value in facts_in(before) if path != "wsoa.weaknesses")
+    assert all(value_at(before, path) for paths in before.evidence.values() for path in paths)
