@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from sendinsp.deadlines.event import Event
-from sendinsp.deadlines.rows import Statement
-from sendinsp.model.dates import human_day
-from sendinsp.register.register import Register
+from collections.abc import Iterator
 
-_BASIS = {
-    "stated": "A source states this date.",
-    "received": "70 working days from the day the report was received.",
-    "letter": "An estimate from the date on the letter.",
-    "published": "An estimate from the day of publication.",
-}
+from sendinsp.deadlines.due import Window
+from sendinsp.deadlines.event import Event
+from sendinsp.deadlines.rows import Statement, rule_of
+from sendinsp.model.dates import human_day
+from sendinsp.model.framework import Deadline
+from sendinsp.register.register import Register
 
 
 def event(statement: Statement, register: Register) -> Event | None:
     """The event of a statement's due date; None where no day can be named."""
     inspection, window = statement.inspection, statement.due.window
-    if window.due is None or window.earliest is None or window.latest is None:
+    rule = rule_of(register, inspection.framework)
+    if rule is None or window.due is None or window.earliest is None or window.latest is None:
         return None
     name = register.areas.name(inspection.area)
-    lines = [_BASIS[window.basis]]
+    lines = [_basis(window, rule)]
+    lines += _said(statement, register)
     if window.earliest != window.latest:
         lines.append(f"It may be due from {human_day(window.earliest)} to {human_day(window.latest)}.")
     if statement.due.provisional:
@@ -38,3 +37,24 @@ def event(statement: Statement, register: Register) -> Event | None:
         tentative=window.is_estimate or statement.due.provisional,
         url=address,
     )
+
+
+def _basis(window: Window, rule: Deadline) -> str:
+    lag = rule.publication_lag
+    return {
+        "stated": "A source states this date.",
+        "received": f"{rule.working_days} working days from the day the report was received.",
+        "letter": f"An estimate: {rule.working_days} working days from the date on the letter.",
+        "published": f"An estimate: {lag.earliest} to {lag.latest} working days from publication, typically "
+        f"{lag.typical}.",
+    }[window.basis]
+
+
+def _said(statement: Statement, register: Register) -> Iterator[str]:
+    """Who states the date, where a source does."""
+    if statement.due.window.basis != "stated":
+        return
+    for name, paths in statement.inspection.evidence.items():
+        source = register.sources.get(name)
+        if "wsoa.due_stated" in paths and source is not None:
+            yield f"Stated by {source.publisher}" + (f": {source.url}" if source.url else "")
