@@ -1,6 +1,7 @@
 """`wsoa-due` as people and pipelines run it."""
 
 import json
+import shutil
 
 import pytest
 
@@ -61,6 +62,83 @@ def test_bad_input_gets_a_clear_message(capsys, arguments, code, word):
 def test_an_area_without_a_statement_says_why(capsys):
     assert run([*DATA, "wsoa-due", "bolton"]) == 0
     assert "no written statement of action was required" in capsys.readouterr().err
+
+
+def test_an_area_whose_statement_was_not_asked_for_is_not_said_to_have_none(capsys):
+    assert run([*DATA, "wsoa-due", "surrey", "--term", "spring-2017"]) == 0
+    said = capsys.readouterr().err
+    assert "no written statement" not in said
+    assert "the statement of autumn-2016/surrey is not among those asked for" in said
+
+
+def test_an_area_without_an_inspection_leads_to_its_relatives(capsys):
+    assert run([*DATA, "wsoa-due", "cumberland"]) == 0
+    assert "no inspection is recorded (see Cumbria (county to 31 Mar 2023))" in capsys.readouterr().err
+
+
+def test_before_its_fieldwork_an_area_has_no_inspection(capsys):
+    assert run([*DATA, "wsoa-due", "slough", "--as-of", "2018-01-01"]) == 0
+    assert "no inspection is recorded by 1 Jan 2018" in capsys.readouterr().err
+
+
+def test_another_framework_knows_no_statement(capsys, tmp_path):
+    shutil.copytree("data", tmp_path / "data")
+    inspections = tmp_path / "data" / "inspections"
+    (inspections / "autumn-2016" / "surrey.yaml").unlink()
+    (inspections / "autumn-2023").mkdir()
+    (inspections / "autumn-2023" / "surrey.yaml").write_text(
+        "area: surrey\nframework: framework-2023\nterm: autumn-2023\nfieldwork:\n  start: 2023-09-25\n"
+        "report:\n  published: 2023-12-01\n",
+        encoding="utf-8",
+    )
+    rules = tmp_path / "data" / "frameworks" / "framework-2016.yaml"
+    later = rules.read_text(encoding="utf-8").replace("id: framework-2016", "id: framework-2023")
+    later = later.replace("  from: 2016-05\n  to: 2022-12\n", "  from: 2023-01\n")
+    (rules.parent / "framework-2023.yaml").write_text(later, encoding="utf-8")
+    assert run(["--data", str(tmp_path / "data"), "wsoa-due", "surrey"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "(report of 1 Dec 2023) was inspected under the framework of 2023 (" in shown.err
+    assert "): no WSOA; see pap-due." in shown.err
+
+
+def test_explained_for_scripts(capsys):
+    assert run([*DATA, "wsoa-due", "slough", "--explain", "-f", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["explanation"]["days"][-1] == {"working_day": 70, "date": "2022-02-28", "meaning": "latest"}
+    assert run([*DATA, "wsoa-due", "--received", "2017-07-14", "--explain", "-f", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["due"] == "2017-10-23"
+    assert row["explanation"]["skipped"] == [{"date": "2017-08-28", "name": "Late Summer Bank Holiday"}]
+
+
+@pytest.mark.parametrize("form", ["csv", "markdown", "ics"])
+def test_no_explanation_in_forms_that_cannot_hold_one(capsys, form):
+    assert run([*DATA, "wsoa-due", "slough", "--explain", "-f", form]) == 2
+    assert "table, json and jsonl" in capsys.readouterr().err
+
+
+def test_every_statement_can_be_explained(capsys):
+    assert run([*DATA, "wsoa-due", "--explain"]) == 0
+    text = capsys.readouterr().out
+    assert text.count("\nRests on ") == 83
+    assert text.count("Rule       ") == 83
+    assert "overdue" not in text.casefold()
+    assert "which says nothing about the area, only about the record" in text
+
+
+def test_dates_far_ahead_are_provisional(capsys):
+    assert run([*DATA, "wsoa-due", "--published", "2028-11-01"]) == 0
+    assert "29 Jan - 12 Feb 2029, typically 5 Feb" in (said := capsys.readouterr().out)
+    assert "Provisional" in said
+    assert run([*DATA, "wsoa-due", "--received", "2200-12-31"]) == 0
+    assert "Provisional" in capsys.readouterr().out
+
+
+def test_the_version_says_how_far_the_official_list_reaches(capsys, monkeypatch):
+    monkeypatch.setenv("SENDINSP_DATA", "data")
+    assert run(["--version"]) == 0
+    assert "listed to 31 Dec 2028" in capsys.readouterr().out
 
 
 def test_fail_past_due(capsys):

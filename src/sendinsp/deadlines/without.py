@@ -32,6 +32,9 @@ def why_none(slug: str, register: Register, day: date) -> str:
             sentences.append(f"no written statement of action was required in {inspection.id}{when}")
         else:
             framework = register.frameworks.get(inspection.framework)
-            title = framework.title if framework else inspection.framework
-            sentences.append(f"{inspection.id}{when} was inspected under {title}, which knows no WSOA; see pap-due")
+            if framework is None:
+                named = f"the framework {inspection.framework}"
+            else:
+                named = f"the framework of {framework.in_force.from_.earliest.year} ({framework.title})"
+            sentences.append(f"{inspection.id}{when} was inspected under {named}: no WSOA; see pap-due")
     return f"{name}: {'; '.join(sentences)}."
