@@ -347,3 +347,12 @@ def test_shipped_gaps_lie_within_the_range_that_is_told() -> None:
 def test_copy_of_shipped_data_is_as_sound(tmp_path: Path) -> None:
     shutil.copytree(REAL, tmp_path / "anything")
     assert check(tmp_path / "anything").count("error") == 0
+
+
+@pytest.mark.parametrize("line", ["findings: []", "doubts: {}", "disputed: [ ]"])
+def test_an_empty_list_or_section_is_an_empty_value(line):
+    from sendinsp.register.document import parse
+    from sendinsp.register.register import read_inspection
+
+    _, problems = read_inspection(parse(f"area: york\nframework: framework-2016\n{line}\n", "york.yaml"))
+    assert [(problem.code, problem.span.line) for problem in problems] == [("S007", 3)]

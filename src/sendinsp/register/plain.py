@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -23,6 +24,8 @@ GRADED_VALUES = frozenset({
 })  # fmt: skip
 GRADED_WHY = "inspections under this framework end in a narrative letter: there are no graded judgements"
 
+_EMPTY_COLLECTION = re.compile(r"\[\s*\]|\{\s*\}")
+
 Path = tuple[str | int, ...]
 
 
@@ -35,11 +38,14 @@ def check_model(model: type[Model], document: Document) -> tuple[Model | None, l
     Returns:
         The model and the problems. The model is None where too little is left to make one.
     """
+    empty = _empty_collections(document) if _EMPTY_COLLECTION.search(document.text) else []
     try:
-        return model.model_validate(document.data), []
+        return model.model_validate(document.data), empty
     except ValidationError as error:
         errors = error.errors(include_url=False)
     problems = _problems(model, errors, document)
+    told = {problem.field for problem in problems}
+    problems += [problem for problem in empty if problem.field not in told]
     data = document.data
     for _ in range(4):  # taking a fault out can only uncover that its parent is now incomplete
         dropped: dict[Path, list[int]] = {}
@@ -52,6 +58,23 @@ def check_model(model: type[Model], document: Document) -> tuple[Model | None, l
         except ValidationError as error:
             errors = error.errors(include_url=False)
     return None, problems
+
+
+def _empty_collections(document: Document) -> list[Problem]:
+    """A problem for each `[]` and `{}`, which to a model say the same as a key that is left out."""
+    found = []
+    waiting: list[tuple[Path, Any]] = [((), document.data)]
+    while waiting:
+        path, value = waiting.pop()
+        if value in ([], {}):
+            kind = "list" if isinstance(value, list) else "section"
+            hint = "leave the key out where nothing is known"
+            found.append(document.problem("S007", f"an empty {kind}", path, hint=hint, key=True))
+        elif isinstance(value, dict):
+            waiting += [((*path, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*path, number), inner) for number, inner in enumerate(value)]
+    return found
 
 
 def _loc(error: ErrorDetails) -> Path:
