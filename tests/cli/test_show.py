@@ -7,7 +7,6 @@ import shutil
 import pytest
 
 from sendinsp.cli.app import run
-from sendinsp.register.select import by_fieldwork
 
 
 @pytest.fixture
@@ -93,20 +92,6 @@ def test_before_the_first_day_of_fieldwork_nothing_is_recorded(show):
 
 def test_a_successor_leads_to_its_predecessors(show):
     assert "dorset-county" in show("dorset").out
-
-
-def test_newest_first(show, register, monkeypatch):
-    """Areas come round again under a later framework: here, one record a second time, a year later."""
-    old = next(one for one in register.inspections if one.id == "spring-2017/sandwell")
-    later = next(one for one in register.inspections if one.id == "spring-2018/sutton").model_copy(
-        update={"area": "sandwell"}
-    )
-    assert [one.id for one in by_fieldwork([later, old])] == [old.id, later.id]
-    monkeypatch.setattr("sendinsp.register.register.Register.inspections", (old, later))
-    assert [row["id"] for row in rows(show("sandwell", "-f", "json"))] == [
-        "spring-2018/sandwell",
-        "spring-2017/sandwell",
-    ]
 
 
 def test_stages_as_csv(show):
