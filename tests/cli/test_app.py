@@ -11,6 +11,7 @@ import pytest
 import sendinsp.cli.app as program
 from sendinsp.cli.app import COMMANDS, run
 
+BUFFERING = ["unset PYTHONUNBUFFERED", "export PYTHONUNBUFFERED=1"]
 needs_dev_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 
 
@@ -158,10 +159,19 @@ def test_an_output_folder_without_leave_to_write(capsys, tmp_path):
 
 @needs_dev_full
 @pytest.mark.parametrize("arguments", ["list", "list -f json", "--help"])
-def test_a_full_disk_is_no_fault_of_the_program(arguments):
-    done = shell(f"$S {arguments} > /dev/full")
+@pytest.mark.parametrize("buffering", BUFFERING)
+def test_a_full_disk_is_no_fault_of_the_program(arguments, buffering):
+    done = shell(f"{buffering}; $S {arguments} > /dev/full")
     assert done.returncode == 2
     assert done.stderr == "sendinsp: cannot write the output: no space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system knows no ulimit")
+@pytest.mark.parametrize("buffering", BUFFERING)
+def test_a_disk_that_fills_midway_is_told(tmp_path, buffering):
+    done = shell(f"{buffering}; ulimit -f 8; $S list -f json > '{tmp_path}/rows'")
+    assert done.returncode == 2
+    assert done.stderr == "sendinsp: cannot write the output: file too large\n"
 
 
 def test_a_start_without_stdout_or_stderr(tmp_path):

@@ -187,6 +187,9 @@ def main() -> None:
     # Started without (`>&-`, a service): what is said goes nowhere, as print() has it, and -o still works.
     sys.stdout = sys.stdout or io.StringIO()
     sys.stderr = sys.stderr or io.StringIO()
+    if isinstance(raw := getattr(sys.stdout, "buffer", None), io.RawIOBase):
+        # PYTHONUNBUFFERED: Python then loses, and says nothing of it, what a disk that fills has no room for.
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), sys.stdout.encoding, sys.stdout.errors)
     gc.set_threshold(200_000, 20, 50)  # reading files makes objects by the hundred thousand and hardly a cycle
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some costs more than reading a term
     code = run(sys.argv[1:])
