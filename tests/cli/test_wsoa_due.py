@@ -71,6 +71,13 @@ def test_an_area_whose_statement_was_not_asked_for_is_not_said_to_have_none(caps
     assert "the statement of autumn-2016/surrey is not among those asked for" in said
 
 
+def test_a_state_that_does_not_fit_is_no_silence(capsys):
+    assert run([*DATA, "wsoa-due", "surrey", "--status", "due"]) == 0
+    assert "No written statement of action fits." in capsys.readouterr().out
+    assert run([*DATA, "wsoa-due", "surrey", "--status", "due", "--explain"]) == 0
+    assert "No written statement of action fits." in capsys.readouterr().err
+
+
 def test_an_area_without_an_inspection_leads_to_its_relatives(capsys):
     assert run([*DATA, "wsoa-due", "cumberland"]) == 0
     assert "no inspection is recorded (see Cumbria (county to 31 Mar 2023))" in capsys.readouterr().err

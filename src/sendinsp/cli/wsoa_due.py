@@ -115,12 +115,12 @@ def _for_areas(
         found = [one for one in found if one.due.state == status]
     rows = [row(one, register, explained=explain) for one in found]
     if explain and form is DueFormat.TABLE:
-        if not found and not slugs:
+        if not found and (not slugs or status is not None):
             print("No written statement of action fits.", file=sys.stderr)
         emit("\n".join(_explained(session, found, to_file=output is not None)), output)
     elif form is DueFormat.ICS:
         emit(_calendar(session, found, day), output)
-    elif rows or not slugs:
+    elif rows or not slugs or status is not None:
         listing = due_dates(rows, [tally(rows)])
         if form is DueFormat.TABLE:
             write(listing, form, output)
