@@ -31,7 +31,7 @@ def known_at(inspection: Record, day: date) -> Record | None:
         "fieldwork": _dated_by(inspection.fieldwork, day),
         "report": _report(inspection.report, day, out),
         "findings": inspection.findings if out else (),
-        "notes": inspection.notes if out else None,
+        "notes": None,  # undated, so shown once every dated fact of the record is
     }
     if isinstance(inspection, Inspection2016):
         revisit = inspection.revisit if out else None
