@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from sendinsp.checks.run import Checker
 from sendinsp.model.problem import Problem
-from sendinsp.register import document as reader
+from sendinsp.register import parser as reader
 from sendinsp.register.find import DataFolder
+from sendinsp.register.parsing import parse
 
 DATA = Path(__file__).parents[2] / "data"
 NAMES = sorted(path.relative_to(DATA).as_posix() for path in DATA.glob("inspections/*/*.yaml"))
@@ -147,10 +148,10 @@ def test_both_parsers_say_the_same(seed: int) -> None:
     for _ in range(chance.randint(1, 3)):
         where = chance.randrange(len(text))
         text = text[:where] + chance.choice(PIECES) + text[where + chance.choice((0, 0, 0, 1, 9)) :]
-    one = reader.parse(text, name)
+    one = parse(text, name)
     fast, reader._CLoader = reader._CLoader, None
     try:
-        other = reader.parse(text, name)
+        other = parse(text, name)
     finally:
         reader._CLoader = fast
     assert one.data == other.data
@@ -165,10 +166,10 @@ def test_both_parsers_give_the_same_places(monkeypatch: pytest.MonkeyPatch) -> N
     if reader._CLoader is None:
         pytest.skip("the C parser is not installed")
     for name in NAMES[::5]:
-        one = reader.parse(source(name), name)
+        one = parse(source(name), name)
         with monkeypatch.context() as patch:
             patch.setattr(reader, "_CLoader", None)
-            other = reader.parse(source(name), name)
+            other = parse(source(name), name)
         assert one.data == other.data
         assert not one.problems
         assert not other.problems
@@ -248,7 +249,7 @@ def test_one_fault_is_told_on_its_line(fault: str, data: st.DataObject) -> None:
     ],
 )  # fmt: skip
 def test_both_parsers_agree_on_references(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = reader.parse(text, "x")
+    one = parse(text, "x")
     monkeypatch.setattr(reader, "_CLoader", None)
-    other = reader.parse(text, "x")
+    other = parse(text, "x")
     assert (one.data, one.problems) == (other.data, other.problems)

@@ -351,7 +351,7 @@ def test_copy_of_shipped_data_is_as_sound(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["findings: []", "doubts: {}", "disputed: [ ]"])
 def test_an_empty_list_or_section_is_an_empty_value(line):
-    from sendinsp.register.document import parse
+    from sendinsp.register.parsing import parse
     from sendinsp.register.register import read_inspection
 
     _, problems = read_inspection(parse(f"area: york\nframework: framework-2016\n{line}\n", "york.yaml"))

@@ -11,7 +11,7 @@ import pytest
 
 from sendinsp.cli.app import run
 from sendinsp.register import create as module
-from sendinsp.register.document import parse
+from sendinsp.register.parsing import parse
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
 

@@ -13,8 +13,8 @@ import pytest
 from sendinsp.cli.app import run
 from sendinsp.importing.headings import column_of, find_table
 from sendinsp.importing.sheets import read_sheets
-from sendinsp.register.document import parse
 from sendinsp.register.find import DataFolder
+from sendinsp.register.parsing import parse
 from sendinsp.register.register import Register
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,7 +15,7 @@ from sendinsp.model.inspection import Inspection2016
 from sendinsp.model.source import SourcesFile
 from sendinsp.register import canonical as module
 from sendinsp.register.canonical import MeaningChanged, canonical, editable, meaning
-from sendinsp.register.document import parse
+from sendinsp.register.parsing import parse
 
 SCHEMA = "../../schema/inspection.schema.json"
 TOP = f"# yaml-language-server: $schema={SCHEMA}\n"
@@ -465,9 +465,9 @@ def test_a_lost_comment_is_noticed(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize("pure", [False, True])
 def test_signs_of_a_document_go_and_their_comments_stay(monkeypatch: pytest.MonkeyPatch, pure: bool):
-    from sendinsp.register import document
+    from sendinsp.register import parser
 
     if pure:
-        monkeypatch.setattr(document, "_CLoader", None)
+        monkeypatch.setattr(parser, "_CLoader", None)
     becomes("%YAML 1.2\n--- # one\n# two\narea: york\n...\n# three\n", "# one\n# two\narea: york\n# three\n")
     test_every_comment_stays_with_what_it_comments_on()

@@ -20,9 +20,10 @@ from sendinsp.model.area import AreasFile
 from sendinsp.model.framework import Framework
 from sendinsp.model.problem import Problem, Severity
 from sendinsp.model.source import SourcesFile
-from sendinsp.register.document import Document, parse
+from sendinsp.register.document import Document
 from sendinsp.register.files import read_document
 from sendinsp.register.find import DataFolder
+from sendinsp.register.parsing import parse
 from sendinsp.register.plain import check_model
 
 Model = TypeVar("Model", bound=BaseModel)

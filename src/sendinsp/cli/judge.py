@@ -114,7 +114,7 @@ def _stdin(paths: Sequence[Path], name: Path | None) -> bytes | None:
         return None
     if len(paths) > 1:
         raise Failure("- stands for stdin and cannot be combined with other paths", USAGE)
-    from sendinsp.register.document import MAX_BYTES
+    from sendinsp.register.characters import MAX_BYTES
 
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 

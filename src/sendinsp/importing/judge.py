@@ -12,7 +12,7 @@ from sendinsp.checks.records import Checked, check_document
 from sendinsp.checks.run import Checker
 from sendinsp.importing.origin import Origin
 from sendinsp.model.problem import Problem
-from sendinsp.register.document import parse
+from sendinsp.register.parsing import parse
 from sendinsp.register.register import Register
 
 

@@ -20,7 +20,8 @@ from pydantic import BaseModel
 
 from sendinsp.model.inspection import VARIANTS, Inspection
 from sendinsp.model.paths import fact_paths
-from sendinsp.register.document import Document, parse
+from sendinsp.register.document import Document
+from sendinsp.register.parsing import parse
 from sendinsp.register.scalars import (
     QUOTED,
     WIDTH,

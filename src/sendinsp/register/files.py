@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sendinsp.model.problem import Problem
-from sendinsp.register.document import MAX_BYTES, Document, parse, too_large
+from sendinsp.register.characters import MAX_BYTES, too_large
+from sendinsp.register.document import Document
+from sendinsp.register.parsing import parse
 
 SUFFIXES = (".yaml", ".yml")
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from sendinsp.model.problem import Problem
 from sendinsp.register.canonical import MeaningChanged, canonical
 from sendinsp.register.change import Change
-from sendinsp.register.document import Document, parse
+from sendinsp.register.document import Document
 from sendinsp.register.files import data_files, read_document
 from sendinsp.register.find import MARKER
 from sendinsp.register.kinds import kind_of, place_in, schema_of
+from sendinsp.register.parsing import parse
 
 
 @dataclass(frozen=True, slots=True)
