@@ -232,3 +232,16 @@ def test_the_shell_completes_terms_and_areas():
     ):
         done = program(_SENDINSP_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=count)
         assert expected in done.stdout.split(), words
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--term", "--area", "--region", "--framework", "--reason"])
+def test_an_empty_value_is_no_value_left_out(capsys, option):
+    assert run([*DATA, "list", option, ""]) in (1, 2)
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "did you mean" not in shown.err
+
+
+def test_what_was_typed_at_length_is_cut_in_the_message(capsys):
+    assert run([*DATA, "show", "x" * 5000]) == 1
+    assert len(capsys.readouterr().err) < 200

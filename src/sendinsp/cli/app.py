@@ -60,7 +60,7 @@ class LazyGroup(TyperGroup):
         if name and not name.startswith("-") and name not in COMMANDS:
             from difflib import get_close_matches
 
-            near = [known for known in COMMANDS if known.startswith(name)] or get_close_matches(name, COMMANDS, 2, 0.5)
+            near = [known for known in COMMANDS if known.startswith(name)] or get_close_matches(name, COMMANDS, 2, 0.6)
             hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp --help lists the commands"
             raise Failure(f"there is no command {name!r}: {hint}", USAGE)
         if name in COMMANDS:
@@ -130,7 +130,7 @@ def run(arguments: list[str]) -> int:
     except Failure as failure:
         return _say(failure.message, failure.exit_code)
     except CLICK_ERROR as error:
-        return _say(error.format_message(), USAGE)
+        return _say(error.format_message().replace("Value error, ", ""), USAGE)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:

@@ -32,7 +32,7 @@ def selection(
         terms=terms(term or ()),
         areas=areas(register, area or ()),
         regions=[one_of("--region", name, regions) for name in region or ()],
-        framework=one_of("--framework", framework, register.frameworks) if framework else None,
+        framework=one_of("--framework", framework, register.frameworks) if framework is not None else None,
         wsoa=wsoa,
         published=None if status is None else status is Status.PUBLISHED,
         reason=_code(register, "--reason", "reasons", reason),

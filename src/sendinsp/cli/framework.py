@@ -37,7 +37,9 @@ def command(
         session.finish()
         raise Failure("this register has no framework", PROBLEMS)
     name = (
-        one_of("--framework", framework, known) if framework else max(known, key=lambda one: known[one].in_force.from_)
+        one_of("--framework", framework, known)
+        if framework is not None
+        else max(known, key=lambda one: known[one].in_force.from_)
     )
     chosen = known[name]
     to_file = output is not None

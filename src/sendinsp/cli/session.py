@@ -58,9 +58,10 @@ def today(as_of: str | None = None) -> date:
     Raises:
         Failure: either is not a day.
     """
-    for text, name in ((as_of, "--as-of"), (os.environ.get("SENDINSP_TODAY"), "SENDINSP_TODAY")):
-        if text:
-            return day(text, name)
+    if as_of is not None:
+        return day(as_of, "--as-of")
+    if set_today := os.environ.get("SENDINSP_TODAY"):
+        return day(set_today, "SENDINSP_TODAY")
     return date.today()
 
 
@@ -74,7 +75,12 @@ def day(text: str, name: str) -> date:
         return parse_day(text)
     except DateError as error:
         hint = f"did you mean {error.suggestion}?" if error.suggestion else "write a day as 2017-03-27"
-        raise Failure(f"{name}: {text!r} is no day: {error.problem}; {hint}", USAGE) from None
+        raise Failure(f"{name}: {short(text)!r} is no day: {error.problem}; {hint}", USAGE) from None
+
+
+def short(text: str) -> str:
+    """What somebody typed, cut to a length that a message can hold."""
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def terms(texts: Iterable[str]) -> list[tuple[Term, Term]]:
@@ -110,7 +116,7 @@ def areas(register: Register, names: Iterable[str]) -> list[str]:
         if not slugs:
             near = register.areas.suggest(name)
             hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp list shows every area inspected"
-            raise Failure(f"there is no area {name!r}: {hint}", PROBLEMS)
+            raise Failure(f"there is no area {short(name)!r}: {hint}", PROBLEMS)
         found += [slug for slug in slugs if slug not in found]
     return found
 
@@ -126,8 +132,7 @@ def one_of(name: str, value: str, known: Iterable[str]) -> str:
     folded = {code.casefold(): code for code in known}
     if value.casefold() in folded:
         return folded[value.casefold()]
-    near = [c for k, c in folded.items() if k.startswith(value.casefold())][:3] or [
-        folded[key] for key in get_close_matches(value.casefold(), folded, 2, 0.5)
-    ]
+    begun = [c for k, c in folded.items() if value and k.startswith(value.casefold())][:3]
+    near = begun or [folded[key] for key in get_close_matches(value.casefold(), folded, 2, 0.5)]
     hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(folded.values())}"
-    raise Failure(f"{name}: {value!r} is unknown: {hint}", PROBLEMS)
+    raise Failure(f"{name}: {short(value)!r} is unknown: {hint}", PROBLEMS)
