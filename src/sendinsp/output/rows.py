@@ -29,6 +29,7 @@ class Column:
         keep: how dear it is: where the terminal is too narrow, the columns with the lowest go first.
         right: whether it is set to the right, as numbers are.
         wraps: whether its text may run over several lines.
+        vital: whether the reader must be told where it had to be left out.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Column:
     keep: int = 0
     right: bool = False
     wraps: bool = False
+    vital: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def cross_table(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
     ]
     columns = [
         Column(f"{first.capitalize()} / {second}", itemgetter(first), wraps=True),
-        *(Column(other, _pair_of(other), keep=9, right=True) for other in across),
+        *(Column(other, _pair_of(other), keep=9, right=True, vital=True) for other in across),
     ]
     legend = "Inspections, and after the star those with a WSOA."
     return Listing(rows, columns, [totals(summary["totals"]), legend, *footer], "No inspection fits.")

@@ -50,13 +50,17 @@ def table_text(listing: Listing, *, to_file: bool = False) -> str:
     if not listing.rows:
         screen.print(Text(listing.empty))
     else:
-        screen.print(_table(listing, screen.width))
+        table, left_out = _table(listing, screen.width)
+        screen.print(table)
+        if left_out:
+            screen.print(Text(f"Too narrow for: {', '.join(left_out)}. A wider terminal or --format csv shows all."))
     for line in listing.footer:
         screen.print(Text(clean_line(line)), soft_wrap=screen.width == WIDE)
     return text_of(screen)
 
 
-def _table(listing: Listing, width: int) -> Table:
+def _table(listing: Listing, width: int) -> tuple[Table, list[str]]:
+    """The table, and the titles of the columns left out that the rows do not make sense without."""
     cells = {id(column): [_cell(column, row) for row in listing.rows] for column in listing.columns}
     columns = fitting(listing.columns, {key: [cell.text for cell in texts] for key, texts in cells.items()}, width)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
@@ -70,7 +74,7 @@ def _table(listing: Listing, width: int) -> Table:
         )
     for number in range(len(listing.rows)):
         table.add_row(*(Text(cells[id(c)][number].text, style=cells[id(c)][number].style) for c in columns))
-    return table
+    return table, [column.title for column in listing.columns if column not in columns and column.vital]
 
 
 def _cell(column: Column, row: dict[str, object]) -> Cell:
