@@ -30,7 +30,16 @@ def _shown(lines: Iterator[tuple[str, str, int]], to_file: bool) -> str:
     width = min(screen.width, WIDEST)
     for text, style, indent in lines:
         margin = " " * indent
-        for part in wrap(clean_line(text), width, initial_indent=margin, subsequent_indent=margin) or [""]:
+        # Ids and addresses stay whole, so that they can be copied.
+        parts = wrap(
+            clean_line(text),
+            width,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+        for part in parts or [""]:
             screen.print(Text(part, style=style), soft_wrap=True)
     return text_of(screen)
 
