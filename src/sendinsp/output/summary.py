@@ -25,9 +25,7 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("Inspections", lambda row: f"{row['inspections']:,}", keep=9, right=True),
         Column("Published", lambda row: f"{row['published']:,}", keep=6, right=True),
         Column("Awaited", lambda row: f"{row['awaited']:,}", keep=5, right=True),
-        Column(
-            "WSOA", lambda row: Cell(f"{row['wsoa']:,}", "bold yellow" if row["wsoa"] else "dim"), keep=8, right=True
-        ),
+        Column("WSOA", _wsoa, keep=8, right=True),
         Column("Rate", rate, keep=4, right=True),
         Column("★ WSOA  # none  . awaited", lambda row: Cell(_bar(row, scale)), keep=2),
     )
