@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
 from sendinsp.model.dates import DateError, parse_day
 from sendinsp.model.terms import Term, TermError
 from sendinsp.output.text import clean
 from sendinsp.register.find import DataFolder, NoDataFolder, find
-from sendinsp.register.register import Register
+
+if TYPE_CHECKING:  # the models are slow to import, and help and wrong usage need none
+    from sendinsp.register.register import Register
 
 
 class Session:
@@ -38,6 +41,8 @@ class Session:
     def register(self) -> Register:
         """The register of the data folder, opened once."""
         if self._register is None:
+            from sendinsp.register.register import Register
+
             self._register = Register(self.folder())
         return self._register
 
