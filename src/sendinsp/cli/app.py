@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from sendinsp.cli.failure import FAULT, INTERRUPTED, USAGE, Failure
+from sendinsp.cli.helping import Command, flowing, panel_of, plainly
 from sendinsp.cli.session import Session
 from sendinsp.output.rows import OutputError
 
@@ -42,6 +43,10 @@ class LazyGroup(TyperGroup):
         """The commands in the order of the help."""
         return list(COMMANDS)
 
+    def get_params(self, ctx: Any) -> Any:
+        """The options that stand before the command."""
+        return plainly(super().get_params(ctx))
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import a command; half a name gives it away in the suggestion only, never runs it."""
         if cmd_name not in COMMANDS:
@@ -51,7 +56,13 @@ class LazyGroup(TyperGroup):
         except Exception as error:  # the help of the others must not go down with it
             return _unavailable(cmd_name, error)
         single = typer.Typer(add_completion=False, rich_markup_mode="rich")
-        single.command(cmd_name, help=module.command.__doc__, epilog=module.EXAMPLE)(module.command)
+        single.command(
+            cmd_name,
+            cls=Command,
+            help=flowing(module.command.__doc__),
+            epilog=module.EXAMPLE,
+            rich_help_panel=panel_of(cmd_name),
+        )(module.command)
         return typer.main.get_command(single)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -86,6 +97,7 @@ app = typer.Typer(
     cls=LazyGroup,
     no_args_is_help=True,
     rich_markup_mode="rich",
+    epilog="Example: sendinsp list --term spring-2017",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -104,7 +116,10 @@ def sendinsp(
     ctx: typer.Context,
     data: Annotated[
         Path | None,
-        typer.Option(help="The data folder. Else SENDINSP_DATA, data/ here or above, or the copy that comes along."),
+        typer.Option(
+            metavar="DIR",
+            help="The data folder. Else SENDINSP_DATA, data/ here or above, or the copy that comes along.",
+        ),
     ] = None,
     version: Annotated[
         bool,

@@ -15,7 +15,7 @@ def command(
     ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files or folders, or - for stdin. Default: the data folder."),
+        typer.Argument(metavar="PATH", help="Files or folders, or - for stdin. Default: the data folder."),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if some file would change.")] = False,
     diff: Annotated[

@@ -17,7 +17,7 @@ def command(
     ctx: typer.Context,
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[TOPIC]", help="One topic (reasons, myths ...).", autocompletion=complete_topic),
+        typer.Argument(metavar="TOPIC", help="One topic (reasons, myths ...).", autocompletion=complete_topic),
     ] = None,
     framework: Annotated[
         str | None,

@@ -44,7 +44,7 @@ def command(
     status: StatusOption = None,
     reason: ReasonOption = None,
     theme: ThemeOption = None,
-    sort: Annotated[Sort, typer.Option(help="What to sort by.")] = Sort.FIELDWORK,
+    sort: Annotated[Sort, typer.Option(metavar="KEY", help=f"Sort by {', '.join(Sort)}.")] = Sort.FIELDWORK,
     as_of: AsOfOption = None,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,

@@ -30,9 +30,19 @@ class Status(StrEnum):
 
 FormatOption = Annotated[
     Format,
-    typer.Option("--format", "-f", envvar="SENDINSP_FORMAT", help="How to show the rows.", show_envvar=True),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        envvar="SENDINSP_FORMAT",
+        help=f"Show rows as {', '.join(Format)}.",
+        show_envvar=True,
+    ),
 ]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the screen.")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen."),
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Show what was known at the end of this day (default: today)."),
@@ -77,7 +87,9 @@ WsoaOption = Annotated[
     bool | None,
     typer.Option("--wsoa/--no-wsoa", help="Only areas with, or without, a written statement of action."),
 ]
-StatusOption = Annotated[Status | None, typer.Option("--status", help="Only reports that are out, or awaited.")]
+StatusOption = Annotated[
+    Status | None, typer.Option("--status", metavar="STATUS", help="Only reports that are published, or awaited.")
+]
 ReasonOption = Annotated[
     str | None,
     typer.Option("--reason", metavar="CODE", help="Only where a weakness falls under this reason of the framework."),

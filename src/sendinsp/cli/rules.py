@@ -14,7 +14,7 @@ EXAMPLE = "Example: sendinsp rules D001"
 def command(
     ctx: typer.Context,
     codes: Annotated[
-        list[str] | None, typer.Argument(metavar="[CODE]...", help="Codes or families (D001, W). Default: all.")
+        list[str] | None, typer.Argument(metavar="CODE", help="Codes or families (D001, W). Default: all.")
     ] = None,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,

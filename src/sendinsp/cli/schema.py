@@ -23,7 +23,9 @@ class Kind(StrEnum):
 
 def command(
     ctx: typer.Context,
-    kind: Annotated[Kind | None, typer.Argument(help="Which kind of file; left out with --write and --check.")] = None,
+    kind: Annotated[
+        Kind | None, typer.Argument(metavar="KIND", help=f"{', '.join(Kind)}; none with --write and --check.")
+    ] = None,
     write: Annotated[bool, typer.Option("--write", help="Write all of them into schema/ of the data folder.")] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Say whether schema/ of the data folder is up to date; exit 1 if not.")

@@ -21,7 +21,7 @@ def command(
     area: Annotated[
         list[str],
         typer.Argument(
-            metavar="AREA...",
+            metavar="AREA",
             help="Areas by any of their names or codes, or ids of inspections (spring-2017/sandwell).",
             autocompletion=complete_area,
         ),

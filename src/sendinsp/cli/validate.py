@@ -30,11 +30,12 @@ def command(
     ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files or folders, or - for stdin. Default: the data folder."),
+        typer.Argument(metavar="PATH", help="Files or folders, or - for stdin. Default: the data folder."),
     ] = None,
-    form: Annotated[ProblemFormat, typer.Option("--format", "-f", help="How to show the problems.")] = (
-        ProblemFormat.TEXT
-    ),
+    form: Annotated[
+        ProblemFormat,
+        typer.Option("--format", "-f", metavar="FORMAT", help=f"Show problems as {', '.join(ProblemFormat)}."),
+    ] = ProblemFormat.TEXT,
     output: OutputOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     select: Annotated[

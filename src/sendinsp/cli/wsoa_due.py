@@ -47,10 +47,12 @@ def command(
     ctx: typer.Context,
     area: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[AREA]...", help="Areas by any of their names or codes.", autocompletion=complete_area),
+        typer.Argument(metavar="AREA", help="Areas by any of their names or codes.", autocompletion=complete_area),
     ] = None,
     term: TermOption = None,
-    status: Annotated[DueStatus | None, typer.Option(metavar="STATUS", help="Only statements in this state.")] = None,
+    status: Annotated[
+        DueStatus | None, typer.Option(metavar="STATUS", help=f"Only those in this state: {', '.join(DueStatus)}.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the counting, day by day.")] = False,
     received: Annotated[
         str | None, typer.Option(metavar="DATE", help="For any date at all: the day the report was received.")
@@ -66,7 +68,10 @@ def command(
     ] = False,
     as_of: AsOfOption = None,
     form: Annotated[
-        DueFormat, typer.Option("--format", "-f", envvar="SENDINSP_FORMAT", help="How to show the rows.")
+        DueFormat,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", envvar="SENDINSP_FORMAT", help=f"Show rows as {', '.join(DueFormat)}."
+        ),
     ] = DueFormat.TABLE,
     output: OutputOption = None,
 ) -> int:
