@@ -36,6 +36,11 @@ def wsoa_cell(row: Row) -> Cell:
     return STAR if row["wsoa_required"] else NO_WSOA
 
 
+def weaknesses_cell(row: Row) -> Cell | str:
+    """How many weaknesses the letter lists, or a dash; Ofsted warns against comparing areas by it."""
+    return NOT_KNOWN if row["weaknesses"] is None else str(row["weaknesses"])
+
+
 def published_cell(row: Row) -> Cell | str:
     """The day of publication, `awaited`, or a dash where it is out but undated."""
     return AWAITED if row["report_status"] == "awaited" else date_cell(row, "report_published")

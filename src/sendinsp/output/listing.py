@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sendinsp.output.columns import date_cell, published_cell, revisit_cell, term_cell, wsoa_cell
+from sendinsp.output.columns import date_cell, published_cell, revisit_cell, term_cell, weaknesses_cell, wsoa_cell
 from sendinsp.output.rows import Column, Listing, Row
 
 COLUMNS = (
@@ -13,6 +13,7 @@ COLUMNS = (
     Column("Fieldwork", lambda row: date_cell(row, "fieldwork_start"), keep=6),
     Column("Published", published_cell, keep=7),
     Column("WSOA", wsoa_cell, keep=9),
+    Column("Weaknesses", weaknesses_cell, keep=2, right=True),
     Column("Re-visit", revisit_cell, keep=5),
     Column("Region", lambda row: row["region"] or "–", keep=3),
     Column("Letter", lambda row: row["report_url"] or "–", keep=1),

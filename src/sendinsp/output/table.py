@@ -18,6 +18,8 @@ WIDE = 10_000
 """Columns of an output that is no terminal: more than any table needs."""
 NARROWEST = 12
 """Least width of a column whose text wraps."""
+LONGEST_WORD = 24
+"""A longer word may be broken in a column whose text wraps: it is an address, or no word."""
 
 
 def console(*, to_file: bool = False) -> Console:
@@ -62,14 +64,15 @@ def table_text(listing: Listing, *, to_file: bool = False) -> str:
 def _table(listing: Listing, width: int) -> tuple[Table, list[str]]:
     """The table, and the titles of the columns left out that the rows do not make sense without."""
     cells = {id(column): [_cell(column, row) for row in listing.rows] for column in listing.columns}
-    columns = fitting(listing.columns, {key: [cell.text for cell in texts] for key, texts in cells.items()}, width)
+    texts = {key: [cell.text for cell in own] for key, own in cells.items()}
+    columns = fitting(listing.columns, texts, width)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
     for column in columns:
         table.add_column(
             Text(column.title),
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
-            min_width=min(NARROWEST, cell_len(column.title)) if column.wraps else None,
+            min_width=least_width(column, texts[id(column)]) if column.wraps else None,
             overflow="fold",
         )
     for number in range(len(listing.rows)):
@@ -87,11 +90,17 @@ def _cell(column: Column, row: dict[str, object]) -> Cell:
 def fitting(columns: Sequence[Column], texts: dict[int, list[str]], width: int) -> list[Column]:
     """The columns that fit into a width: those with the lowest `keep` go first, the first column never."""
 
-    def needed(column: Column) -> int:
-        natural = max([cell_len(column.title), *map(cell_len, texts[id(column)])])
-        return min(natural, max(NARROWEST, cell_len(column.title))) if column.wraps else natural
-
+    least = {id(column): least_width(column, texts[id(column)]) for column in columns}
     kept = list(columns)
-    while len(kept) > 1 and sum(needed(column) + 2 for column in kept) - 2 > width:
+    while len(kept) > 1 and sum(least[id(column)] + 2 for column in kept) - 2 > width:
         kept.remove(min(kept[1:], key=lambda column: column.keep))
     return kept
+
+
+def least_width(column: Column, texts: Sequence[str]) -> int:
+    """The width below which a column cannot go: its widest cell or, where text wraps, its longest word."""
+    natural = max(map(cell_len, [column.title, *texts]))
+    if not column.wraps:
+        return natural
+    word = max((cell_len(word) for text in [column.title, *texts] for word in text.split()), default=0)
+    return min(natural, max(NARROWEST, min(word, LONGEST_WORD)))
