@@ -225,7 +225,7 @@ def test_broken_pipe(data: Path, arguments: tuple[str, ...], code: int) -> None:
     assert b"Exception" not in error
 
 
-@pytest.mark.parametrize("number", [700, 4000], ids=["one process", "several"])
+@pytest.mark.parametrize("number", [400, 4000], ids=["one process", "several"])
 def test_interrupt(data: Path, number: int) -> None:
     many(data, number)
     process = start(data, start_new_session=True)
@@ -234,7 +234,8 @@ def test_interrupt(data: Path, number: int) -> None:
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the whole group
     out, error = process.communicate(timeout=30)
     assert b"Traceback" not in error
-    assert process.returncode in ((130,) if b" errors in " not in out else (1, 130))  # 1 where it was quicker
+    codes = (130, -signal.SIGINT)  # the latter where Python itself had hardly begun
+    assert process.returncode in (codes if b" errors in " not in out else (1, *codes))  # 1 where it was quicker
 
 
 def test_escape_sequences_and_markup_stay_text(data: Path) -> None:

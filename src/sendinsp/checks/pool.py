@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sendinsp.checks.records import Checked, Job, check_records
@@ -65,17 +66,37 @@ def _in_processes(job: Job, chunks: Sequence[list[str]], workers: int) -> Iterat
     except ImportError:  # a Python without processes
         yield from _here(job, chunks)
         return
+    pool = None
     try:
-        with ProcessPoolExecutor(workers, _context(), initializer=_begin, initargs=(job,)) as pool:
-            try:
-                for part in pool.map(_work, chunks):
-                    yield part
-                    done += 1
-            except BaseException:
-                pool.shutdown(wait=True, cancel_futures=True)
-                raise
+        try:
+            with _interrupts_held():
+                pool = ProcessPoolExecutor(workers, _context(), initializer=_begin, initargs=(job,))
+                results = pool.map(_work, chunks)
+            for part in results:
+                yield part
+                done += 1
+        finally:
+            if pool is not None:
+                with _interrupts_held():
+                    pool.shutdown(wait=True, cancel_futures=True)
     except (BrokenProcessPool, OSError, NotImplementedError):
         yield from _here(job, chunks[done:])
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait until the block is done: a pool that is half begun, or half ended, would wait for ever.
+
+    Processes that start within it never hear of Ctrl-C: the one that started them ends them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> Any:
