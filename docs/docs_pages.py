@@ -12,13 +12,13 @@ from pydantic import BaseModel
 
 from sendinsp.cli.app import COMMANDS
 from sendinsp.deadlines.due import bases
-from sendinsp.deadlines.workdays import working_days_between
+from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.model.area import AreasFile
 from sendinsp.model.dates import human_day
 from sendinsp.model.framework import Framework
-from sendinsp.model.inspection import Inspection2016
+from sendinsp.frameworks.framework_2016.record import Inspection2016
 from sendinsp.model.source import SourcesFile
-from sendinsp.output.due import span_text
+from sendinsp.output.views.due_dates import span_text
 from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
 

@@ -24,10 +24,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sendinsp.frameworks.framework_2016.record import Inspection2016
     from sendinsp.model.area import Area
-    from sendinsp.model.asof import known_at
+    from sendinsp.model.as_of import known_at
     from sendinsp.model.dates import DateSpan
-    from sendinsp.model.inspection import Inspection, Inspection2016
+    from sendinsp.model.inspection import Inspection
     from sendinsp.model.problem import Problem
     from sendinsp.model.terms import Term
     from sendinsp.register.find import NoDataFolder
@@ -43,12 +44,12 @@ _HOMES = {
     "Area": "sendinsp.model.area",
     "DateSpan": "sendinsp.model.dates",
     "Inspection": "sendinsp.model.inspection",
-    "Inspection2016": "sendinsp.model.inspection",
+    "Inspection2016": "sendinsp.frameworks.framework_2016.record",
     "NoDataFolder": "sendinsp.register.find",
     "Problem": "sendinsp.model.problem",
     "Register": "sendinsp.register.register",
     "Term": "sendinsp.model.terms",
-    "known_at": "sendinsp.model.asof",
+    "known_at": "sendinsp.model.as_of",
     "load": "sendinsp.register.register",
 }
 

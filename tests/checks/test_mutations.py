@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from sendinsp.checks.run import Checker
 from sendinsp.model.problem import Problem
-from sendinsp.register import parser as reader
 from sendinsp.register.find import DataFolder
-from sendinsp.register.parsing import parse
+from sendinsp.yaml import loader as reader
+from sendinsp.yaml.parse import parse
 
 DATA = Path(__file__).parents[2] / "data"
 NAMES = sorted(path.relative_to(DATA).as_posix() for path in DATA.glob("inspections/*/*.yaml"))

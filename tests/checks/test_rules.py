@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sendinsp.checks.docs import page
-from sendinsp.checks.rule import FAMILIES, Rule, rule, rules
+from sendinsp.model.rule import FAMILIES, Rule, rule, rules
 
 from .conftest import check, put
 

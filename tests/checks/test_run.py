@@ -11,8 +11,8 @@ import pytest
 
 from sendinsp.checks import pool, records
 from sendinsp.checks.run import Checker
-from sendinsp.checks.walk import kind_of
 from sendinsp.register.find import DataFolder
+from sendinsp.register.layout import kind_of
 
 from .conftest import BASE, RECORD, TODAY, check, merged, put
 
@@ -351,8 +351,8 @@ def test_copy_of_shipped_data_is_as_sound(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["findings: []", "doubts: {}", "disputed: [ ]"])
 def test_an_empty_list_or_section_is_an_empty_value(line):
-    from sendinsp.register.parsing import parse
     from sendinsp.register.register import read_inspection
+    from sendinsp.yaml.parse import parse
 
     _, problems = read_inspection(parse(f"area: york\nframework: framework-2016\n{line}\n", "york.yaml"))
     assert [(problem.code, problem.span.line) for problem in problems] == [("S007", 3)]

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendinsp.checks.context import Facts
 from sendinsp.checks.identity import _same, _with_earlier
+from sendinsp.model.case import Facts
 
 days = st.dates(date(2016, 1, 1), date(2021, 12, 31))
 spans = st.none() | st.builds(lambda day, length: (day, day + timedelta(length)), days, st.integers(0, 400))

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from sendinsp.checks.rule import rules
+from sendinsp.checks.catalogue import rules
 from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
 from sendinsp.register.schema import schema_of

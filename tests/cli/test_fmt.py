@@ -156,7 +156,7 @@ def test_a_link_out_of_the_data_folder_is_refused(data: Path, tmp_path: Path, ca
 def test_a_file_that_changes_while_it_is_formatted_is_not_overwritten(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    from sendinsp.register import format as module
+    from sendinsp.keeping import format_files as module
 
     path = record(data, UGLY)
     real = module.canonical

@@ -8,7 +8,7 @@ import pytest
 
 from sendinsp.cli.app import run
 from sendinsp.model.framework import Topic
-from sendinsp.output.framework import WIDEST, topic_text
+from sendinsp.output.views.framework import WIDEST, topic_text
 
 
 @pytest.fixture(autouse=True)

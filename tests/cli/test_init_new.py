@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sendinsp.cli.app import run
-from sendinsp.register import create as module
-from sendinsp.register.parsing import parse
+from sendinsp.keeping import create as module
+from sendinsp.yaml.parse import parse
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
 

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from sendinsp.deadlines.asked import Asked, AskedError, windows
+from sendinsp.deadlines.any_date import Asked, AskedError, windows
 from sendinsp.deadlines.due import due_of, from_publication
 from sendinsp.deadlines.explain import explain
-from sendinsp.deadlines.rows import row, statements
-from sendinsp.deadlines.workdays import working_days_between
-from sendinsp.model.asof import known_at
+from sendinsp.deadlines.working_days import working_days_between
+from sendinsp.model.as_of import known_at
 from sendinsp.model.dates import DateSpan
 from sendinsp.register.select import Selection, select
+from sendinsp.summary.due_rows import row, statements
 
 TODAY = date(2026, 11, 23)
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from sendinsp.cli.app import run
-from sendinsp.deadlines.event import Event
-from sendinsp.deadlines.events import event
-from sendinsp.deadlines.rows import statements
-from sendinsp.output.ics import as_ics
+from sendinsp.model.event import Event
+from sendinsp.output.formats.ics import as_ics
 from sendinsp.register.select import Selection, select
+from sendinsp.summary.due_events import event
+from sendinsp.summary.due_rows import statements
 
 vobject = pytest.importorskip("vobject", reason="installed with the extra test")
 STAMP = date(2022, 1, 5)

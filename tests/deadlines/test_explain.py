@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from sendinsp.deadlines.asked import Asked, windows
+from sendinsp.deadlines.any_date import Asked, windows
 from sendinsp.deadlines.due import UNKNOWN, due_of
 from sendinsp.deadlines.explain import explain, explanation_row
-from sendinsp.deadlines.workdays import add_working_days, holidays_between
-from sendinsp.output.explain import explanation_text, sentences
-from sendinsp.output.months import months
+from sendinsp.deadlines.working_days import add_working_days, holidays_between
+from sendinsp.output.views.due_explained import explanation_text, sentences
+from sendinsp.output.views.month_calendars import months
 
 TODAY = date(2026, 11, 23)
 

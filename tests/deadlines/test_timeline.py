@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-
-from sendinsp.deadlines.dossier import as_row, dossier
 from sendinsp.deadlines.timeline import AWAITED, add_months
-from sendinsp.deadlines.workdays import working_days_between
-from sendinsp.model.asof import known_at
-from sendinsp.model.inspection import Inspection2016
+
+from sendinsp.deadlines.working_days import working_days_between
+from sendinsp.frameworks.framework_2016.record import Inspection2016
+from sendinsp.model.as_of import known_at
+from sendinsp.summary.dossier import as_row, dossier
 
 TODAY = date(2026, 11, 23)
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from sendinsp.deadlines.timings import MEASURES, timings
-from sendinsp.deadlines.workdays import working_days_between
+from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.inspection import Fieldwork, Inspection2016, Report, Wsoa
-from sendinsp.output.timings import histogram, listing
+from sendinsp.output.views.timings import histogram, listing
+from sendinsp.summary.timings import MEASURES, timings
 
 FIRST, SECOND, THIRD = MEASURES
 

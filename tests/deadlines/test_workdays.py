@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendinsp.deadlines.workdays import (
+from sendinsp.deadlines.working_days import (
     add_working_days,
     holiday_name,
     holidays_between,

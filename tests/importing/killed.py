@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sendinsp.cli import import_
 from sendinsp.cli.app import run
-from sendinsp.register import change
+from sendinsp.keeping import safe_write as change
 
 
 def records(folder: Path) -> dict[str, bytes]:

@@ -14,8 +14,8 @@ from sendinsp.cli.app import run
 from sendinsp.importing.headings import column_of, find_table
 from sendinsp.importing.sheets import read_sheets
 from sendinsp.register.find import DataFolder
-from sendinsp.register.parsing import parse
 from sendinsp.register.register import Register
+from sendinsp.yaml.parse import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "data"

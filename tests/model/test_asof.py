@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from sendinsp.model.asof import known_at
+from sendinsp.frameworks.framework_2016.record import Inspection2016
+from sendinsp.model.as_of import known_at
 from sendinsp.model.dates import DateSpan
-from sendinsp.model.inspection import Inspection2016
 
 days = st.dates(date(2016, 4, 1), date(2023, 12, 31))
 AHEAD = {"wsoa.due_stated", "wsoa.resubmission_due"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendinsp.model.asof import known_at, latest_date
+from sendinsp.model.as_of import known_at, latest_date
 from sendinsp.model.dates import DateError, DateSpan, parse_day
 from sendinsp.model.terms import Term, TermError
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendinsp.model.problem import Problem, Span
-from sendinsp.output.plain import width_of
+from sendinsp.output.formats.text import as_text, excerpt
+from sendinsp.output.plain_table import width_of
 from sendinsp.output.problems import Findings
-from sendinsp.output.problems_text import as_text, excerpt
 
 
 def shown(line: str, column: int, end: int, room: int = 80) -> tuple[str, str]:

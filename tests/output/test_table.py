@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendinsp.output.csv_ import as_csv
-from sendinsp.output.markdown import as_markdown
-from sendinsp.output.plain import plain_table
-from sendinsp.output.rows import Cell, Column, Listing, emit, write
+from sendinsp.output.formats.csv import as_csv
+from sendinsp.output.formats.markdown import as_markdown
+from sendinsp.output.listing import Cell, Column, Listing, emit, write
+from sendinsp.output.plain_table import plain_table
 from sendinsp.output.table import LONGEST_WORD, fitting, least_width, table_text
 
 COLUMNS = (

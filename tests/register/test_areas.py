@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sendinsp.register.areas import Areas
+from sendinsp.model.area_names import Areas
 
 
 def test_every_name_and_code_of_every_area_finds_it(register):

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from sendinsp.frameworks.framework_2016.record import Inspection2016
 from sendinsp.model.area import AreasFile
-from sendinsp.model.inspection import Inspection2016
 from sendinsp.model.source import SourcesFile
-from sendinsp.register import canonical as module
-from sendinsp.register.canonical import MeaningChanged, canonical, editable, meaning
-from sendinsp.register.parsing import parse
+from sendinsp.yaml import canonical as module
+from sendinsp.yaml.canonical import MeaningChanged, canonical, editable, meaning
+from sendinsp.yaml.parse import parse
 
 SCHEMA = "../../schema/inspection.schema.json"
 TOP = f"# yaml-language-server: $schema={SCHEMA}\n"
@@ -465,7 +465,7 @@ def test_a_lost_comment_is_noticed(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize("pure", [False, True])
 def test_signs_of_a_document_go_and_their_comments_stay(monkeypatch: pytest.MonkeyPatch, pure: bool):
-    from sendinsp.register import parser
+    from sendinsp.yaml import loader as parser
 
     if pure:
         monkeypatch.setattr(parser, "_CLoader", None)

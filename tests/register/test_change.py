@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from sendinsp.register import change as module
-from sendinsp.register.change import SUFFIX, Change, NotWritten, apply, leftovers, locked
-from sendinsp.register.files import data_files
-from sendinsp.register.write import replace_file
+from sendinsp.keeping import safe_write as module
+from sendinsp.keeping.atomic import replace_file
+from sendinsp.keeping.safe_write import SUFFIX, Change, NotWritten, apply, leftovers, locked
+from sendinsp.yaml.files import data_files
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes, links and locks of POSIX")
 

@@ -16,8 +16,8 @@ import pytest
 
 from sendinsp.checks.run import Checker
 from sendinsp.model.problem import Problem
-from sendinsp.register.files import read_document
 from sendinsp.register.find import DataFolder
+from sendinsp.yaml.files import read_document
 
 TESTS = Path(__file__).resolve().parents[1]
 BASE = TESTS / "checks" / "base"

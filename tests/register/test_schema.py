@@ -11,8 +11,8 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
+from sendinsp.model.fields import fact_paths
 from sendinsp.model.inspection import VARIANTS, Inspection2016
-from sendinsp.model.paths import fact_paths
 from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
 from sendinsp.register.schema import KINDS, file_name, schema_files, schema_of, stale, write_schemas

@@ -10,7 +10,7 @@ from sendinsp.model.dates import DateSpan
 from sendinsp.model.inspection import Finding, Inspection, Inspection2016, Report, Weakness, Wsoa
 from sendinsp.model.terms import Term
 from sendinsp.register.select import Selection, select
-from sendinsp.summary.totals import GROUPINGS, count, groups, outcomes, summarise
+from sendinsp.summary.counts import GROUPINGS, count, groups, outcomes, summarise
 
 DAY = date(2026, 11, 23)
 SINGLE = ("term", "region", "ofsted-region", "year", "type", "outcome")

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sendinsp.checks.context import FileCase
-from sendinsp.checks.rule import Finding, rule
 from sendinsp.model.area import Area, AreasFile, fold
+from sendinsp.model.case import FileCase
 from sendinsp.model.dates import human_day
+from sendinsp.model.rule import Fault, rule
 
 Period = tuple[date, date]
 
@@ -36,7 +36,7 @@ def _when(period: Period) -> str:
 
 
 @rule("A001", scope="areas")
-def one_code_two_areas(case: FileCase[AreasFile]) -> Iterator[Finding]:
+def one_code_two_areas(case: FileCase[AreasFile]) -> Iterator[Fault]:
     """Two areas have the same code at one time.
 
     Why:
@@ -84,11 +84,11 @@ def one_code_two_areas(case: FileCase[AreasFile]) -> Iterator[Finding]:
                     where = f", line {line.line}" if line else ""
                     message = f"{code} is the code of {other} too ({_when(common)}{where})"
                     hint = "correct one of the codes, or their dates" if other != slug else "remove one of the two"
-                    yield Finding(path, message, hint)
+                    yield Fault(path, message, hint)
 
 
 @rule("A003", scope="areas")
-def one_tile(case: FileCase[AreasFile]) -> Iterator[Finding]:
+def one_tile(case: FileCase[AreasFile]) -> Iterator[Fault]:
     """Two areas lie on the same tile at one time.
 
     Why:
@@ -134,12 +134,12 @@ def one_tile(case: FileCase[AreasFile]) -> Iterator[Finding]:
             common = _overlap(_in_being(area), _in_being(areas[other]))
             if common:
                 message = f"the tile at q {place[0]}, r {place[1]} is that of {other} too ({_when(common)})"
-                yield Finding(("areas", slug, "tile"), message, "move one of the two", key=True)
+                yield Fault(("areas", slug, "tile"), message, "move one of the two", key=True)
         tiles[place].append(slug)
 
 
 @rule("A005", scope="areas")
-def dates_of_area(case: FileCase[AreasFile]) -> Iterator[Finding]:
+def dates_of_area(case: FileCase[AreasFile]) -> Iterator[Fault]:
     """The dates of an area or of its codes contradict each other.
 
     Why:
@@ -177,20 +177,20 @@ def dates_of_area(case: FileCase[AreasFile]) -> Iterator[Finding]:
     for slug, area in areas_of(case).items():
         being = _in_being(area)
         if being[0] > being[1]:
-            yield Finding(("areas", slug, "to"), f"{slug} ends before it begins", "exchange the two")
+            yield Fault(("areas", slug, "to"), f"{slug} ends before it begins", "exchange the two")
             continue
         for number, dated in enumerate(area.ons_codes):
             path = ("areas", slug, "ons_codes", number)
             if dated.from_ and dated.to and dated.to.latest < dated.from_.earliest:
-                yield Finding((*path, "to"), f"{dated.code} ends before it begins", "exchange the two")
+                yield Fault((*path, "to"), f"{dated.code} ends before it begins", "exchange the two")
             elif dated.from_ and dated.from_.earliest > being[1]:
-                yield Finding((*path, "from"), f"{dated.code} begins after {slug} has ended", "correct one of the two")
+                yield Fault((*path, "from"), f"{dated.code} begins after {slug} has ended", "correct one of the two")
             elif dated.to and dated.to.latest < being[0]:
-                yield Finding((*path, "to"), f"{dated.code} ends before {slug} begins", "correct one of the two")
+                yield Fault((*path, "to"), f"{dated.code} ends before {slug} begins", "correct one of the two")
 
 
 @rule("A006", scope="areas")
-def one_name_two_areas(case: FileCase[AreasFile]) -> Iterator[Finding]:
+def one_name_two_areas(case: FileCase[AreasFile]) -> Iterator[Fault]:
     """Two areas go by the same name at one time.
 
     Why:
@@ -231,7 +231,7 @@ def one_name_two_areas(case: FileCase[AreasFile]) -> Iterator[Finding]:
         for path, name in _names(slug, area):
             for other in names[fold(name)]:
                 if other != slug and _overlap(_in_being(area), _in_being(areas[other])):
-                    yield Finding(path, f"{name!r} is a name of {other} too", "keep it with one of the two")
+                    yield Fault(path, f"{name!r} is a name of {other} too", "keep it with one of the two")
             names[fold(name)].append(slug)
 
 

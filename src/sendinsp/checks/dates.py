@@ -5,44 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sendinsp.checks.context import Case
-from sendinsp.checks.rule import Finding, rule
+from sendinsp.frameworks import life_of
+from sendinsp.model.case import Case
 from sendinsp.model.dates import DateSpan, human_day
+from sendinsp.model.fields import place_of
+from sendinsp.model.rule import Fault, rule
 from sendinsp.model.terms import Term
-from sendinsp.register.document import undotted
-
-LIFE = (
-    "fieldwork.start", "fieldwork.end", "report.letter_dated", "report.received", "report.published",
-    "wsoa.submitted", "wsoa.returned", "wsoa.resubmitted", "wsoa.fit_for_purpose",
-    "revisit.start", "revisit.end", "revisit.published",
-)  # fmt: skip
-"""The dates of an inspection in the order in which they come."""
-BESIDE = (
-    ("report.published", "wsoa.published"),
-    ("report.published", "wsoa.due_stated"),
-    ("wsoa.returned", "wsoa.resubmission_due"),
-)
-"""Further pairs of which the first comes before the second."""
-AHEAD = ("wsoa.due_stated", "wsoa.resubmission_due")
-"""Dates that lie ahead by nature."""
-_RANK = {path: rank for rank, path in enumerate(LIFE)}
-
-GAPS = (
-    ("fieldwork.start", "fieldwork.end", 0, 11, 4, 4),
-    ("fieldwork.start", "report.published", 28, 180, 44, 149),
-    ("report.letter_dated", "report.published", 0, 28, 0, 8),
-    ("report.received", "report.published", 0, 21, 6, 8),
-    ("report.published", "wsoa.submitted", 56, 182, 92, 95),
-    ("wsoa.submitted", "wsoa.fit_for_purpose", 3, 120, 13, 17),
-    ("report.published", "revisit.start", 365, 1825, 651, 1428),
-    ("revisit.start", "revisit.end", 0, 7, 1, 3),
-    ("revisit.start", "revisit.published", 21, 210, 39, 149),
-)
-"""From, to, the days between them beyond which a gap is implausible, and the range in the register of 2016 to 2022."""
 
 
 @rule("D001")
-def order(case: Case) -> Iterator[Finding]:
+def order(case: Case) -> Iterator[Fault]:
     """Two dates are in the wrong order.
 
     Why:
@@ -59,24 +31,36 @@ def order(case: Case) -> Iterator[Finding]:
           end: 2017-05-19
     """
     dates = case.dates
-    latest_so_far = date.min
-    calm = True
-    for path in LIFE:
-        if (span := dates.get(path)) is not None:
-            if span.latest < latest_so_far:
-                calm = False
+    for line in _lines(case):
+        latest_so_far = date.min
+        for path in line:
+            if dates[path].latest < latest_so_far:
+                yield from _misplaced(case, line)
                 break
-            latest_so_far = max(latest_so_far, span.earliest)
-    if not calm:
-        yield from _misplaced(case)
-    for first, second in BESIDE:
-        if second in dates and first in dates and dates[second].certainly_before(dates[first]):
-            yield _out_of_order(case, second, first, before=True)
+            latest_so_far = max(latest_so_far, dates[path].earliest)
+    for path, span in dates.items():
+        first = case.about[path].after
+        if first in dates and span.certainly_before(dates[first]):
+            yield _out_of_order(case, path, first, before=True)
 
 
-def _misplaced(case: Case) -> Iterator[Finding]:
+def _lines(case: Case) -> list[list[str]]:
+    """The record's undoubted dates in the order in which they come: its line of time, and that of each list item."""
+    items: dict[str, list[str]] = {}
+    line = []
+    for path in case.dates:
+        if not case.about[path].after:
+            if "[" in path:
+                items.setdefault(path.rpartition(".")[0] or path.partition("[")[0], []).append(path)
+            else:
+                line.append(path)
+    return [line, *items.values()]
+
+
+def _misplaced(case: Case, line: list[str]) -> Iterator[Fault]:
     """The fewest dates without which the rest is in order: one that clashes with many is the wrong one."""
-    left = [path for path in LIFE if path in case.dates]
+    left = list(line)
+    rank = {path: number for number, path in enumerate(line)}
     while True:
         clashes = [
             (first, second)
@@ -86,7 +70,7 @@ def _misplaced(case: Case) -> Iterator[Finding]:
         ]
         if not clashes:
             return
-        most = max(left, key=lambda path: (sum(path in pair for pair in clashes), _RANK[path]))
+        most = max(left, key=lambda path: (sum(path in pair for pair in clashes), rank[path]))
         before = [first for first, second in clashes if second == most]
         if before:
             yield _out_of_order(case, most, before[-1], before=True)
@@ -96,14 +80,14 @@ def _misplaced(case: Case) -> Iterator[Finding]:
         left.remove(most)
 
 
-def _out_of_order(case: Case, path: str, other: str, *, before: bool) -> Finding:
+def _out_of_order(case: Case, path: str, other: str, *, before: bool) -> Fault:
     mine, its = case.dates[path], case.dates[other]
     message = f"{path} ({mine.human()}) lies {'before' if before else 'after'} {other} ({its.human()})"
-    return Finding(undotted(path), message, f"compare line {case.line(other)}")
+    return Fault(place_of(path), message, f"compare line {case.line(other)}")
 
 
 @rule("D002")
-def term_against_fieldwork(case: Case) -> Iterator[Finding]:
+def term_against_fieldwork(case: Case) -> Iterator[Fault]:
     """The term is not the one in which fieldwork began.
 
     Why:
@@ -132,11 +116,11 @@ def term_against_fieldwork(case: Case) -> Iterator[Finding]:
     if term is None or start is None or (start.earliest <= term.end and start.latest >= term.start):
         return
     right = Term.containing(start.latest)
-    yield Finding(("term",), f"fieldwork began {start.human()}, which is not in {term}", f"did you mean {right}?")
+    yield Fault(("term",), f"fieldwork began {start.human()}, which is not in {term}", f"did you mean {right}?")
 
 
 @rule("D003")
-def in_the_future(case: Case) -> Iterator[Finding]:
+def in_the_future(case: Case) -> Iterator[Fault]:
     """A date lies in the future.
 
     Why:
@@ -168,13 +152,13 @@ def in_the_future(case: Case) -> Iterator[Finding]:
     today = case.around.today
     for dates in (case.dates, case.doubted):
         for path, span in dates.items():
-            if span.earliest > today and path not in AHEAD:
+            if span.earliest > today and not case.about[path].ahead:
                 message = f"{path} ({span.human()}) lies after {human_day(today)}"
-                yield Finding(undotted(path), message, "check the year; --as-of sets the day to judge by")
+                yield Fault(place_of(path), message, "check the year; --as-of sets the day to judge by")
 
 
 @rule("D004", severity="warning")
-def weekend(case: Case) -> Iterator[Finding]:
+def weekend(case: Case) -> Iterator[Fault]:
     """Something that is done on working days is dated on a weekend.
 
     Why:
@@ -191,14 +175,14 @@ def weekend(case: Case) -> Iterator[Finding]:
           end: 2017-05-19
     """
     for path, span in case.dates.items():
-        if span.earliest == span.latest and span.earliest.weekday() >= 5 and path != "wsoa.published":
+        if span.earliest == span.latest and span.earliest.weekday() >= 5 and not case.about[path].any_day:
             day = "Saturday" if span.earliest.weekday() == 5 else "Sunday"
             hint = f"if it is as the source has it, say so under doubts: {path}"
-            yield Finding(undotted(path), f"{path} ({span.human()}) is a {day}", hint)
+            yield Fault(place_of(path), f"{path} ({span.human()}) is a {day}", hint)
 
 
 @rule("D005", severity="warning")
-def gap(case: Case) -> Iterator[Finding]:
+def gap(case: Case) -> Iterator[Fault]:
     """The time between two dates is implausible.
 
     Why:
@@ -214,7 +198,7 @@ def gap(case: Case) -> Iterator[Finding]:
           end: 2017-05-19
     """
     dates = case.dates
-    for first, second, least, most, seen_least, seen_most in GAPS:
+    for first, second, least, most, seen_least, seen_most in life_of(case.record.framework).gaps:
         if second not in dates or first not in dates:
             continue
         start, end = dates[first], dates[second]
@@ -224,8 +208,8 @@ def gap(case: Case) -> Iterator[Finding]:
         shortest = (end.earliest - start.latest).days
         if longest < least or shortest > most:
             seen = f"{seen_least} to {seen_most}" if seen_least != seen_most else f"always {seen_least}"
-            yield Finding(
-                undotted(second), f"{_days(start, end)} from {first} to {second}",
+            yield Fault(
+                place_of(second), f"{_days(start, end)} from {first} to {second}",
                 f"in the register of 2016 to 2022: {seen} days; compare line {case.line(first)}",
             )  # fmt: skip
 
@@ -236,7 +220,7 @@ def _days(start: DateSpan, end: DateSpan) -> str:
 
 
 @rule("D006")
-def dated_without_term(case: Case) -> Iterator[Finding]:
+def dated_without_term(case: Case) -> Iterator[Fault]:
     """The fieldwork is dated, but the record gives no term.
 
     Why:
@@ -263,4 +247,4 @@ def dated_without_term(case: Case) -> Iterator[Finding]:
     if start is not None and case.record.term is None and "term" not in case.document.data:
         term = Term.containing(start.latest)
         hint = f"add `term: {term}` and move the file to {term}/"
-        yield Finding(("fieldwork", "start"), f"fieldwork began {start.human()}, but there is no term", hint)
+        yield Fault(("fieldwork", "start"), f"fieldwork began {start.human()}, but there is no term", hint)

@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sendinsp.checks.context import Case
-from sendinsp.checks.facts import fact_paths, list_paths, owner_of
-from sendinsp.checks.rule import Finding, rule
+from sendinsp.model.case import Case
+from sendinsp.model.fields import facts_of
+from sendinsp.model.rule import Fault, rule
 
 
 @rule("E006")
-def disputed_value_of_wrong_kind(case: Case) -> Iterator[Finding]:
+def disputed_value_of_wrong_kind(case: Case) -> Iterator[Fault]:
     """A disputed value could not stand in its field.
 
     Why:
@@ -32,17 +32,15 @@ def disputed_value_of_wrong_kind(case: Case) -> Iterator[Finding]:
     """
     model = type(case.record)
     for number, dispute in enumerate(case.record.disputed):
-        if dispute.field not in fact_paths(model):
+        if (known := facts_of(model).get(dispute.field)) is None:
             continue
         name, place = dispute.field.rpartition(".")[2], ("disputed", number, "value")
-        if dispute.field in list_paths(model):
+        if known[0].kind == "list":
             hint = "say under notes what other sources say instead"
-            yield Finding(
-                ("disputed", number, "field"), f"{dispute.field} is a list: one value cannot replace it", hint
-            )
+            yield Fault(("disputed", number, "field"), f"{dispute.field} is a list: one value cannot replace it", hint)
             continue
         try:
-            owner_of(model, dispute.field).model_validate({name: dispute.value})
+            known[1].model_validate({name: dispute.value})
         except ValidationError as error:
             for one in error.errors(include_url=False):
                 if one["loc"] == (name,) and one["type"] != "missing":
@@ -50,11 +48,11 @@ def disputed_value_of_wrong_kind(case: Case) -> Iterator[Finding]:
                     reason = context.get("problem") or context.get("expected") or one["msg"]
                     suggestion = context.get("suggestion")
                     hint = f"did you mean {suggestion}?" if suggestion else f"write it as {dispute.field} is written"
-                    yield Finding(place, f"{dispute.value!r} cannot stand in {dispute.field}: {reason}", hint)
+                    yield Fault(place, f"{dispute.value!r} cannot stand in {dispute.field}: {reason}", hint)
 
 
 @rule("E007")
-def disputed_value_is_the_value(case: Case) -> Iterator[Finding]:
+def disputed_value_is_the_value(case: Case) -> Iterator[Fault]:
     """A disputed value is the one that stands in the field.
 
     Why:
@@ -76,11 +74,11 @@ def disputed_value_is_the_value(case: Case) -> Iterator[Finding]:
             value = value.get(step) if isinstance(value, dict) else None
         if value == dispute.value:
             hint = f"if the source says so, name {dispute.field} below it under evidence"
-            yield Finding(("disputed", number, "value"), f"{dispute.value} is what stands in {dispute.field}", hint)
+            yield Fault(("disputed", number, "value"), f"{dispute.value} is what stands in {dispute.field}", hint)
 
 
 @rule("E010", severity="warning")
-def source_against_itself(case: Case) -> Iterator[Finding]:
+def source_against_itself(case: Case) -> Iterator[Fault]:
     """A source both gives a value and disputes it.
 
     Why:
@@ -102,4 +100,4 @@ def source_against_itself(case: Case) -> Iterator[Finding]:
             if dispute.field in case.record.evidence.get(source, ()):
                 message = f"{source} stands under evidence for {dispute.field} too"
                 hint = "keep it in one of the two places"
-                yield Finding(("disputed", number, "sources", place), message, hint)
+                yield Fault(("disputed", number, "sources", place), message, hint)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import sys
 
-from sendinsp.checks.rule import FAMILIES, Rule, rules
+from sendinsp.checks.catalogue import rules
+from sendinsp.model.rule import FAMILIES, Rule
 
 _HEAD = """\
 # Rules

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from sendinsp.checks.context import Case
-from sendinsp.checks.facts import ADDRESSES, EXEMPT, fact_paths, list_paths, present, section_paths
 from sendinsp.checks.near import did_you_mean
-from sendinsp.checks.rule import Finding, rule
+from sendinsp.model.case import Case
+from sendinsp.model.fields import NO_FACTS, FieldSpec, Place, facts_of, place_of, present, sections_of
 from sendinsp.model.inspection import Inspection
-from sendinsp.register.document import Path, undotted
+from sendinsp.model.rule import Fault, rule
+
+Facts = Mapping[str, tuple[FieldSpec, object]]
 
 
 @rule("E001")
-def fact_without_source(case: Case) -> Iterator[Finding]:
+def fact_without_source(case: Case) -> Iterator[Fault]:
     """A fact has no source.
 
     Why:
@@ -46,11 +47,11 @@ def fact_without_source(case: Case) -> Iterator[Finding]:
     missing = present(data).difference(*case.record.evidence.values())
     if not missing:
         return
-    known = fact_paths(type(case.record))
+    known = facts_of(type(case.record))
     for path in sorted(missing):
         if path in known and not _listed_with_sources(data, path) and not _faulty(data, path):
             hint = f"add {path} under evidence, below the source that gives it"
-            yield Finding(undotted(path), f"{path} has no source", hint, key=True)
+            yield Fault(place_of(path), f"{path} has no source", hint, key=True)
 
 
 def _listed_with_sources(data: dict[str, Any], path: str) -> bool:
@@ -67,7 +68,7 @@ def _faulty(data: dict[str, Any], path: str) -> bool:
 
 
 @rule("E002")
-def evidence_for_nothing(case: Case) -> Iterator[Finding]:
+def evidence_for_nothing(case: Case) -> Iterator[Fault]:
     """Evidence is given for a fact that is not there.
 
     Why:
@@ -95,7 +96,7 @@ def evidence_for_nothing(case: Case) -> Iterator[Finding]:
 
 
 @rule("E003")
-def doubt_of_nothing(case: Case) -> Iterator[Finding]:
+def doubt_of_nothing(case: Case) -> Iterator[Fault]:
     """A doubt is about a fact that is not there.
 
     Why:
@@ -114,7 +115,7 @@ def doubt_of_nothing(case: Case) -> Iterator[Finding]:
 
 
 @rule("E004")
-def dispute_of_nothing(case: Case) -> Iterator[Finding]:
+def dispute_of_nothing(case: Case) -> Iterator[Fault]:
     """A dispute is about a fact that is not there.
 
     Why:
@@ -136,24 +137,24 @@ def dispute_of_nothing(case: Case) -> Iterator[Finding]:
         yield from _absent(case, present(case.document.data), places, "a dispute is about")
 
 
-def _absent(case: Case, there: set[str], places: Iterable[tuple[Path, str]], what: str) -> Iterator[Finding]:
+def _absent(case: Case, there: set[str], places: Iterable[tuple[Place, str]], what: str) -> Iterator[Fault]:
     model = type(case.record)
-    known = fact_paths(model)
+    known = facts_of(model)
     for place, path in places:
         if path in there or path not in known or _renamed(case, there, path, known):
             continue
         hint = f"add {path}, or remove this"
-        yield Finding(place, f"{what} {path}, which is not in the record", hint, key=place[0] == "doubts")
+        yield Fault(place, f"{what} {path}, which is not in the record", hint, key=place[0] == "doubts")
 
 
-def _renamed(case: Case, there: set[str], path: str, known: frozenset[str]) -> bool:
+def _renamed(case: Case, there: set[str], path: str, known: Container[str]) -> bool:
     """Whether the section holds an unknown key (S001), which may well be the one that is meant."""
     parent = path.rpartition(".")[0]
     return any(other not in known and other.rpartition(".")[0] == parent for other in there)
 
 
 @rule("E005")
-def path_of_no_fact(case: Case) -> Iterator[Finding]:
+def path_of_no_fact(case: Case) -> Iterator[Fault]:
     """A path names no field and no whole list.
 
     Why:
@@ -171,9 +172,9 @@ def path_of_no_fact(case: Case) -> Iterator[Finding]:
             sources: [example-news-2017]
     """
     record = case.record
-    known = fact_paths(type(record))
+    known = facts_of(type(record))
     for source, paths in record.evidence.items():
-        if not known.issuperset(paths):
+        if any(path not in known for path in paths):
             for number, path in enumerate(paths):
                 yield from _no_fact(case, path, ("evidence", source, number), known)
     for path in record.doubts:
@@ -182,27 +183,27 @@ def path_of_no_fact(case: Case) -> Iterator[Finding]:
         yield from _no_fact(case, dispute.field, ("disputed", number, "field"), known)
 
 
-def _no_fact(case: Case, path: str, place: Path, known: frozenset[str]) -> Iterator[Finding]:
+def _no_fact(case: Case, path: str, place: Place, known: Facts) -> Iterator[Fault]:
     model = type(case.record)
     if path in known or model is Inspection:  # under an unknown framework nobody knows the fields
         return
     shape = path.replace("[", ".").rstrip("]")
-    above = next((one for one in list_paths(model) if shape.startswith(f"{one}.")), None)
-    if path in EXEMPT:
+    above = next((one for one, (spec, _) in known.items() if spec.kind == "list" and shape.startswith(f"{one}.")), None)
+    if path in NO_FACTS:
         message, hint = f"{path} needs no source and cannot be doubted", "remove it"
-    elif path in section_paths(model):
-        inside = sorted(p for p in present(case.document.data) & known if p.startswith(f"{path}."))
+    elif path in sections_of(model):
+        inside = sorted(p for p in present(case.document.data) if p in known and p.startswith(f"{path}."))
         message, hint = f"{path} is a section", f"name its fields: {', '.join(inside)}" if inside else "remove it"
     elif above is not None:
         message, hint = f"{path} points into a list", f"name the whole list: {above}"
     else:
         message = f"{path!r} is no field"
         hint = did_you_mean(path, known, "paths are written as report.published")
-    yield Finding(place, message, hint, key=place[0] == "doubts")
+    yield Fault(place, message, hint, key=place[0] == "doubts")
 
 
 @rule("E008", severity="warning")
-def low_trust_alone(case: Case) -> Iterator[Finding]:
+def low_trust_alone(case: Case) -> Iterator[Fault]:
     """Facts rest on a source of low trust alone.
 
     Why:
@@ -232,7 +233,7 @@ def low_trust_alone(case: Case) -> Iterator[Finding]:
     low, evidence = case.around.low, case.record.evidence
     if low.isdisjoint(evidence):
         return
-    weak = {p for s, paths in evidence.items() if s in low for p in paths if p.rpartition(".")[2] not in ADDRESSES}
+    weak = {p for s, paths in evidence.items() if s in low for p in paths if not _address(case, p)}
     if weak:
         weak.difference_update(*(paths for source, paths in evidence.items() if source not in low))
         alone = sorted(weak.difference(case.record.doubts))
@@ -240,11 +241,17 @@ def low_trust_alone(case: Case) -> Iterator[Finding]:
             source = next(s for s in evidence if s in low and alone[0] in evidence[s])
             hint = "find a better source, or say under doubts why it is kept"
             message = f"no source but one of low trust gives {', '.join(alone)}"
-            yield Finding(("evidence", source), message, hint, key=True)
+            yield Fault(("evidence", source), message, hint, key=True)
+
+
+def _address(case: Case, path: str) -> bool:
+    """Whether a field holds an address: whoever follows it sees that it is right."""
+    known = facts_of(type(case.record)).get(path)
+    return known is not None and known[0].address
 
 
 @rule("E009", severity="warning")
-def path_twice(case: Case) -> Iterator[Finding]:
+def path_twice(case: Case) -> Iterator[Fault]:
     """A source names the same field twice.
 
     Why:
@@ -268,4 +275,4 @@ def path_twice(case: Case) -> Iterator[Finding]:
         if len(set(paths)) < len(paths):
             for number, path in enumerate(paths):
                 if path in paths[:number]:
-                    yield Finding(("evidence", source, number), f"{source} names {path} twice", "remove one of the two")
+                    yield Fault(("evidence", source, number), f"{source} names {path} twice", "remove one of the two")

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sendinsp.checks.context import Around, Facts, FileCase
 from sendinsp.checks.near import did_you_mean
-from sendinsp.checks.rule import Finding, FindingIn, rule
+from sendinsp.model.case import Facts, FileCase, Surroundings
+from sendinsp.model.fields import Place
 from sendinsp.model.framework import Framework
-from sendinsp.register.document import Path
+from sendinsp.model.rule import Fault, FaultIn, rule
 
 
 @rule("A201", scope="framework")
-def framework_file_name(case: FileCase[Framework]) -> Iterator[Finding]:
+def framework_file_name(case: FileCase[Framework]) -> Iterator[Fault]:
     """The file of a framework is not named after it.
 
     Why:
@@ -29,11 +29,11 @@ def framework_file_name(case: FileCase[Framework]) -> Iterator[Finding]:
     name = case.name.rpartition("/")[2].rpartition(".")[0]
     if case.model and case.model.id != name:
         message = f"the file is named {name!r}, the framework {case.model.id!r}"
-        yield Finding(("id",), message, f"name the file {case.model.id}.yaml, or correct the id")
+        yield Fault(("id",), message, f"name the file {case.model.id}.yaml, or correct the id")
 
 
 @rule("A202", scope="framework")
-def code_twice(case: FileCase[Framework]) -> Iterator[Finding]:
+def code_twice(case: FileCase[Framework]) -> Iterator[Fault]:
     """A code stands twice in one list of a framework.
 
     Why:
@@ -62,12 +62,12 @@ def code_twice(case: FileCase[Framework]) -> Iterator[Finding]:
         for number, entry in enumerate(part.entries):
             path = ("topics", topic, "entries", number, "code")
             if entry.code in seen:
-                yield Finding(path, f"{entry.code} stands in {topic} twice", "give one of the two another code")
+                yield Fault(path, f"{entry.code} stands in {topic} twice", "give one of the two another code")
             seen.setdefault(entry.code, number)
 
 
 @rule("A203", scope="framework")
-def dates_of_framework(case: FileCase[Framework]) -> Iterator[Finding]:
+def dates_of_framework(case: FileCase[Framework]) -> Iterator[Fault]:
     """The dates of a framework contradict each other.
 
     Why:
@@ -88,17 +88,17 @@ def dates_of_framework(case: FileCase[Framework]) -> Iterator[Finding]:
     force, reach = case.model.in_force, case.model.data_to
     if force.to is not None and force.to.certainly_before(force.from_):
         message = f"it ends ({force.to.human()}) before it begins ({force.from_.human()})"
-        yield Finding(("in_force", "to"), message, "exchange the two")
+        yield Fault(("in_force", "to"), message, "exchange the two")
     elif reach.certainly_before(force.from_):
         message = f"the records reach to {reach.human()}, before the framework began ({force.from_.human()})"
-        yield Finding(("data_to",), message, "correct one of the two")
+        yield Fault(("data_to",), message, "correct one of the two")
     elif case.around and reach.earliest > case.around.today:
         message = f"the records cannot reach to {reach.human()} yet"
-        yield Finding(("data_to",), message, "check the year; --as-of sets the day to judge by")
+        yield Fault(("data_to",), message, "check the year; --as-of sets the day to judge by")
 
 
 @rule("A204", severity="warning", scope="register")
-def beyond_reach(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]:
+def beyond_reach(facts: Sequence[Facts], around: Surroundings) -> Iterator[FaultIn]:
     """A record is newer than its framework's data_to.
 
     Why:
@@ -118,11 +118,11 @@ def beyond_reach(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]:
         if name in newest and newest[name][0] > framework.data_to.latest:
             message = f"the records reach beyond {framework.data_to.human()}: see {newest[name][1]}"
             hint = f"set data_to to {newest[name][0].isoformat()} or later"
-            yield FindingIn(f"frameworks/{name}.yaml", Finding(("data_to",), message, hint))
+            yield FaultIn(f"frameworks/{name}.yaml", Fault(("data_to",), message, hint))
 
 
 @rule("A205", scope="framework")
-def order_of_lag(case: FileCase[Framework]) -> Iterator[Finding]:
+def order_of_lag(case: FileCase[Framework]) -> Iterator[Fault]:
     """The window of publication_lag is out of order, or does not hold its own cases.
 
     Why:
@@ -132,9 +132,6 @@ def order_of_lag(case: FileCase[Framework]) -> Iterator[Finding]:
         # file: frameworks/framework-2016.yaml
         deadline:
           working_days: 70
-          counts_from: received
-          day_of_receipt_counts: false
-          holidays: ENG
           holidays_listed_to: 2028-12-31
           excludes: Weekends and bank holidays.
           rule: Seventy working days from receipt.
@@ -145,9 +142,6 @@ def order_of_lag(case: FileCase[Framework]) -> Iterator[Finding]:
         # file: frameworks/framework-2016.yaml
         deadline:
           working_days: 70
-          counts_from: received
-          day_of_receipt_counts: false
-          holidays: ENG
           holidays_listed_to: 2028-12-31
           excludes: Weekends and bank holidays.
           rule: Seventy working days from receipt.
@@ -161,17 +155,17 @@ def order_of_lag(case: FileCase[Framework]) -> Iterator[Finding]:
     lag, path = deadline.publication_lag, ("deadline", "publication_lag")
     if not lag.earliest <= lag.typical <= lag.latest:
         message = f"earliest {lag.earliest}, typical {lag.typical}, latest {lag.latest} are out of order"
-        yield Finding((*path, "typical"), message, "the typical one lies between the two others")
+        yield Fault((*path, "typical"), message, "the typical one lies between the two others")
         return
     for number, one in enumerate(lag.cases):
         days = one.working_days if one.measured == "due_stated" else deadline.working_days - one.working_days
         if one.excluded is None and not lag.earliest <= days <= lag.latest:
             message = f"{one.inspection} gives {days} working days, outside of {lag.earliest} to {lag.latest}"
-            yield Finding((*path, "cases", number, "working_days"), message, "widen the window, or say why: excluded")
+            yield Fault((*path, "cases", number, "working_days"), message, "widen the window, or say why: excluded")
 
 
 @rule("A206", scope="framework")
-def lag_of_nothing(case: FileCase[Framework]) -> Iterator[Finding]:
+def lag_of_nothing(case: FileCase[Framework]) -> Iterator[Fault]:
     """A case of publication_lag is dated the wrong way round.
 
     Why:
@@ -180,9 +174,6 @@ def lag_of_nothing(case: FileCase[Framework]) -> Iterator[Finding]:
         # file: frameworks/framework-2016.yaml
         deadline:
           working_days: 70
-          counts_from: received
-          day_of_receipt_counts: false
-          holidays: ENG
           holidays_listed_to: 2028-12-31
           excludes: Weekends and bank holidays.
           rule: Seventy working days from receipt.
@@ -203,9 +194,6 @@ def lag_of_nothing(case: FileCase[Framework]) -> Iterator[Finding]:
         # file: frameworks/framework-2016.yaml
         deadline:
           working_days: 70
-          counts_from: received
-          day_of_receipt_counts: false
-          holidays: ENG
           holidays_listed_to: 2028-12-31
           excludes: Weekends and bank holidays.
           rule: Seventy working days from receipt.
@@ -227,12 +215,12 @@ def lag_of_nothing(case: FileCase[Framework]) -> Iterator[Finding]:
     for number, one in enumerate(deadline.publication_lag.cases if deadline else ()):
         if one.to.certainly_before(one.from_):
             path = ("deadline", "publication_lag", "cases", number, "to")
-            yield Finding(path, f"{one.inspection}: it ends before it begins", "exchange the two")
+            yield Fault(path, f"{one.inspection}: it ends before it begins", "exchange the two")
 
 
-def sources_in(data: Any) -> Iterator[tuple[str, Path]]:
+def sources_in(data: Any) -> Iterator[tuple[str, Place]]:
     """Every source that one of the other files names in a list called `sources`, with its place."""
-    waiting: list[tuple[Any, Path]] = [(data, ())]
+    waiting: list[tuple[Any, Place]] = [(data, ())]
     while waiting:
         value, path = waiting.pop()
         if isinstance(value, dict):
@@ -247,11 +235,11 @@ def sources_in(data: Any) -> Iterator[tuple[str, Path]]:
             waiting += [(item, (*path, number)) for number, item in enumerate(value)]
 
 
-def unknown_sources(case: FileCase[Any]) -> Iterator[Finding]:
+def unknown_sources(case: FileCase[Any]) -> Iterator[Fault]:
     """R007 for the other files: their sources must be known too."""
     known = case.around.source_ids if case.around else None
     if known is None:
         return
     for source, path in sources_in(case.document.data):
         if source not in known:
-            yield Finding(path, f"unknown source {source!r}", did_you_mean(source, known, "enter it in sources.yaml"))
+            yield Fault(path, f"unknown source {source!r}", did_you_mean(source, known, "enter it in sources.yaml"))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sendinsp.checks.context import Around, Case, Facts
-from sendinsp.checks.rule import Finding, FindingIn, rule
+from sendinsp.model.case import Case, Facts, Surroundings
+from sendinsp.model.inspection import UNDATED
+from sendinsp.model.rule import Fault, FaultIn, rule
 
-UNDATED = "undated"
-"""Folder of the records whose fieldwork no source dates."""
 APART_DAYS = 120
 """Two inspections of one area under one framework lie further apart than this."""
 
 
 @rule("I001")
-def file_name(case: Case) -> Iterator[Finding]:
+def file_name(case: Case) -> Iterator[Fault]:
     """The file is not named after its area.
 
     Why:
@@ -35,14 +34,14 @@ def file_name(case: Case) -> Iterator[Finding]:
     if case.place is not None:
         name = case.place.rpartition("/")[2]
         if name != case.record.area:
-            yield Finding(
+            yield Fault(
                 ("area",), f"the file is named {name!r}, its area is {case.record.area!r}",
                 f"name the file {case.record.area}.yaml, or correct the area",
             )  # fmt: skip
 
 
 @rule("I002")
-def folder(case: Case) -> Iterator[Finding]:
+def folder(case: Case) -> Iterator[Fault]:
     """The file does not lie in the folder of its term.
 
     Why:
@@ -68,14 +67,14 @@ def folder(case: Case) -> Iterator[Finding]:
     if case.record.term is None:
         message = f"the file lies in {lies!r} and gives no term"
         hint = f"add `term: {lies}`, or move the file to {UNDATED}/ if no source dates it"
-        yield Finding(("term",), message, hint)
+        yield Fault(("term",), message, hint)
     else:
         hint = f"move it to {belongs}/, or correct the term"
-        yield Finding(("term",), f"the file lies in {lies!r}, its term is {belongs!r}", hint)
+        yield Fault(("term",), f"the file lies in {lies!r}, its term is {belongs!r}", hint)
 
 
 @rule("I003", scope="register")
-def two_records(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]:
+def two_records(facts: Sequence[Facts], around: Surroundings) -> Iterator[FaultIn]:
     """Two records are of the same inspection.
 
     Why:
@@ -108,14 +107,14 @@ def two_records(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]:
         for one, earlier in _with_earlier(records):
             other = next((before for before in earlier if _same(before, one)), None)
             if other is not None:
-                yield FindingIn(
+                yield FaultIn(
                     one.file,
-                    Finding(("area",), f"the same inspection as in {other.file}", "keep one of the two"),
+                    Fault(("area",), f"the same inspection as in {other.file}", "keep one of the two"),
                 )
 
 
 @rule("I004", scope="register")
-def predecessor_and_successor(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]:
+def predecessor_and_successor(facts: Sequence[Facts], around: Surroundings) -> Iterator[FaultIn]:
     """The same inspection is recorded for an area and for its predecessor.
 
     Why:
@@ -150,7 +149,7 @@ def predecessor_and_successor(facts: Sequence[Facts], around: Around) -> Iterato
                 if _same(pair[0][1], pair[1][1]):
                     first, second = (facts for _, facts in sorted(pair))
                     hint = f"keep it under the area that existed then; {slug} follows {before}"
-                    yield FindingIn(second.file, Finding(("area",), f"the same inspection as in {first.file}", hint))
+                    yield FaultIn(second.file, Fault(("area",), f"the same inspection as in {first.file}", hint))
 
 
 def _with_earlier(records: Sequence[Facts]) -> Iterator[tuple[Facts, Iterable[Facts]]]:

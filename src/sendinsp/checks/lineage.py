@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sendinsp.checks.areas import areas_of
-from sendinsp.checks.context import FileCase
 from sendinsp.checks.near import did_you_mean
-from sendinsp.checks.rule import Finding, rule
 from sendinsp.model.area import AreasFile
+from sendinsp.model.case import FileCase
 from sendinsp.model.dates import human_day
+from sendinsp.model.rule import Fault, rule
 
 DAY = timedelta(days=1)
 
 
 @rule("A002", scope="areas")
-def gap_between(case: FileCase[AreasFile]) -> Iterator[Finding]:
+def gap_between(case: FileCase[AreasFile]) -> Iterator[Fault]:
     """A successor does not begin on the day after its predecessor ends.
 
     Why:
@@ -58,13 +58,13 @@ def gap_between(case: FileCase[AreasFile]) -> Iterator[Finding]:
             if old is None:
                 continue
             if area.from_ is None:
-                yield Finding(
+                yield Fault(
                     ("areas", slug, "predecessors"), f"{slug} follows {before}, but has no first day",
                     "add from", key=True,
                 )  # fmt: skip
             elif old.to is None:
                 message = f"{slug} began {area.from_.human()}, but {before}, which it follows, has no last day"
-                yield Finding(("areas", slug, "from"), message, f"add to: to {before}")
+                yield Fault(("areas", slug, "from"), message, f"add to: to {before}")
             else:
                 between = (area.from_.earliest - old.to.latest).days - 1
                 if between:
@@ -76,11 +76,11 @@ def gap_between(case: FileCase[AreasFile]) -> Iterator[Finding]:
                         else f"{slug} and {before}, which it follows, overlap by {days}"
                     )
                     hint = f"it should begin {human_day(old.to.latest + DAY)}" if old.to.latest < date.max else ""
-                    yield Finding(("areas", slug, "from"), message, hint)
+                    yield Fault(("areas", slug, "from"), message, hint)
 
 
 @rule("A004", scope="areas")
-def lineage(case: FileCase[AreasFile]) -> Iterator[Finding]:
+def lineage(case: FileCase[AreasFile]) -> Iterator[Fault]:
     """Predecessors and successors do not name each other, or are unknown.
 
     Why:
@@ -120,7 +120,7 @@ def lineage(case: FileCase[AreasFile]) -> Iterator[Finding]:
             for number, other in enumerate(getattr(area, key)):
                 path = ("areas", slug, key, number)
                 if other not in known:
-                    yield Finding(path, f"unknown area {other!r}", did_you_mean(other, known, "areas are named by key"))
+                    yield Fault(path, f"unknown area {other!r}", did_you_mean(other, known, "areas are named by key"))
                 elif other in areas and slug not in getattr(areas[other], back):
                     message = f"{other} does not name {slug} among its {back}"
-                    yield Finding(path, message, f"add it to {other}, or remove {other} here")
+                    yield Fault(path, message, f"add it to {other}, or remove {other} here")

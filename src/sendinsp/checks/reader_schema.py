@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sendinsp.checks.context import Case
-from sendinsp.checks.rule import Finding, rule
-from sendinsp.model.inspection import Inspection2016
-from sendinsp.register.plain import GRADED_VALUES, GRADED_WHY
+from sendinsp.model.case import Case
+from sendinsp.model.fields import codes_in
+from sendinsp.model.rule import Fault, rule
+from sendinsp.yaml.model_errors import GRADED_VALUES, GRADED_WHY
 
 
 @rule("S001", scope="reader")
@@ -123,7 +123,7 @@ def empty_value() -> None:
 
 
 @rule("S008")
-def graded_judgement(case: Case) -> Iterator[Finding]:
+def graded_judgement(case: Case) -> Iterator[Fault]:
     """A graded judgement is given as a key or a value.
 
     Why:
@@ -135,20 +135,9 @@ def graded_judgement(case: Case) -> Iterator[Finding]:
         notes: The letter speaks of good practice in the early years.
     """
     # Reading the file tells of keys, and of values that cannot be codes; `theme: good` can only be told here.
-    record = case.record
-    for number, finding in enumerate(record.findings):
-        for key, value in (("question", finding.question), ("theme", finding.theme)):
-            if value in GRADED_VALUES:
-                yield Finding(("findings", number, key), f"{value!r} is a graded judgement", GRADED_WHY)
-    if isinstance(record, Inspection2016) and record.wsoa is not None:
-        for number, ground in enumerate(record.wsoa.grounds):
-            if ground in GRADED_VALUES:
-                yield Finding(("wsoa", "grounds", number), f"{ground!r} is a graded judgement", GRADED_WHY)
-        for number, weakness in enumerate(record.wsoa.weaknesses):
-            for place, reason in enumerate(weakness.reasons):
-                if reason in GRADED_VALUES:
-                    path = ("wsoa", "weaknesses", number, "reasons", place)
-                    yield Finding(path, f"{reason!r} is a graded judgement", GRADED_WHY)
+    for topic, code, place in codes_in(case.record):
+        if code in GRADED_VALUES and topic in case.around.codes.get(case.record.framework, ()):
+            yield Fault(place, f"{code!r} is a graded judgement", GRADED_WHY)
 
 
 @rule("S009", scope="reader")

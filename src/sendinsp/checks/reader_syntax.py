@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sendinsp.checks.rule import rule
+from sendinsp.model.rule import rule
 
 
 @rule("Y001", scope="reader")

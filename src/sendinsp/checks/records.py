@@ -9,16 +9,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sendinsp.checks.context import Around, Case, Facts
+from sendinsp import frameworks
+from sendinsp.checks.catalogue import rules
 from sendinsp.checks.frameworks import sources_in
-from sendinsp.checks.references import cited
-from sendinsp.checks.rule import Finding, Rule, rules
-from sendinsp.checks.walk import place_of
-from sendinsp.model.inspection import VARIANTS, Inspection, Inspection2016
+from sendinsp.model.case import Case, Facts, Surroundings
+from sendinsp.model.case import Document as Located
+from sendinsp.model.fields import codes_in
+from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
-from sendinsp.register.document import Document
-from sendinsp.register.files import read_document
+from sendinsp.model.rule import Fault, Rule
+from sendinsp.register.layout import place_of
 from sendinsp.register.register import read_inspection
+from sendinsp.yaml.document import Document
+from sendinsp.yaml.files import read_document
 
 
 class Job(NamedTuple):
@@ -33,7 +36,7 @@ class Job(NamedTuple):
 
     folder: str
     prefix: str
-    around: Around
+    around: Surroundings
     links: frozenset[str]
 
 
@@ -75,7 +78,7 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def check_document(document: Document, place: str | None, around: Around, checked: Checked) -> None:
+def check_document(document: Document, place: str | None, around: Surroundings, checked: Checked) -> None:
     """Check one record; what is found goes into `checked`. `place` is None where the record lies nowhere."""
     try:
         record, problems = read_inspection(document)
@@ -96,7 +99,7 @@ def check_document(document: Document, place: str | None, around: Around, checke
         checked.faults.append(f"{document.path}: {type(error).__name__}: {error}")
 
 
-def located(rule: Rule, document: Document, finding: Finding) -> Problem:
+def located(rule: Rule, document: Located, finding: Fault) -> Problem:
     """The problem that a finding is, at its place."""
     return document.problem(
         rule.code,
@@ -132,7 +135,9 @@ def _stand_in(document: Document, place: str | None) -> tuple[Inspection | None,
     framework = data.get("framework")
     made_up = {
         "area": name if SLUG.fullmatch(name) else "unknown",
-        "framework": framework if isinstance(framework, str) and framework in VARIANTS else next(iter(VARIANTS)),
+        "framework": framework
+        if isinstance(framework, str) and frameworks.is_known(framework)
+        else frameworks.ids()[0],
     }
     copy = Document(document.path, document.text, data | made_up, document.root)
     record, _ = read_inspection(copy)
@@ -148,8 +153,8 @@ def _facts(case: Case) -> Facts:
         names.update(source for source, _ in sources_in(case.document.data))
         evidence = case.document.data.get("evidence")
         names.update(evidence if isinstance(evidence, dict) else ())
-    elif record.disputed or record.findings or (isinstance(record, Inspection2016) and _weaknesses(record)):
-        names.update(source for source, _, _ in cited(case))
+    else:
+        names.update(source for topic, source, _ in codes_in(record) if topic == "sources")
     return Facts(
         case.document.path,
         record.area,
@@ -159,7 +164,3 @@ def _facts(case: Case) -> Facts:
         (published.earliest, published.latest) if published is not None else None,
         frozenset(names),
     )
-
-
-def _weaknesses(record: Inspection2016) -> bool:
-    return record.wsoa is not None and bool(record.wsoa.weaknesses)

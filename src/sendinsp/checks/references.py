@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sendinsp.checks.context import Case
 from sendinsp.checks.near import did_you_mean
-from sendinsp.checks.rule import Finding, rule
+from sendinsp.model.case import Case
 from sendinsp.model.dates import DateSpan, human_day
+from sendinsp.model.fields import Place, codes_in
 from sendinsp.model.framework import Period
-from sendinsp.model.inspection import Inspection2016
-from sendinsp.register.document import Path
-from sendinsp.register.plain import GRADED_VALUES
+from sendinsp.model.rule import Fault, rule
+from sendinsp.yaml.model_errors import GRADED_VALUES
 
 
 @rule("R001")
-def unknown_area(case: Case) -> Iterator[Finding]:
+def unknown_area(case: Case) -> Iterator[Fault]:
     """The area is unknown.
 
     Why:
@@ -36,11 +35,11 @@ def unknown_area(case: Case) -> Iterator[Finding]:
         if named
         else did_you_mean(slug, known, "areas.yaml lists every area; its keys are the codes")
     )
-    yield Finding(("area",), f"unknown area {slug!r}", hint)
+    yield Fault(("area",), f"unknown area {slug!r}", hint)
 
 
 @rule("R002")
-def unknown_framework(case: Case) -> Iterator[Finding]:
+def unknown_framework(case: Case) -> Iterator[Fault]:
     """The framework is unknown.
 
     Why:
@@ -54,24 +53,31 @@ def unknown_framework(case: Case) -> Iterator[Finding]:
     name, known = case.record.framework, case.around.frameworks
     if known and name not in known:
         hint = did_you_mean(name, known, "the files in frameworks/ are the known ones")
-        yield Finding(("framework",), f"unknown framework {name!r}", hint)
+        yield Fault(("framework",), f"unknown framework {name!r}", hint)
 
 
-def _codes(case: Case, topic: str, path: Path, code: str, what: str) -> Iterator[Finding]:
+def _unknown_codes(case: Case, topic: str, what: str) -> Iterator[Fault]:
+    """The codes of a record that are not in a list of its framework."""
     lists = case.around.codes.get(case.record.framework)
-    if lists is None or code in lists[topic] or code in GRADED_VALUES:
+    if lists is None:
         return
+    for of, code, place in codes_in(case.record):
+        if of == topic and code not in lists.get(topic, ()) and code not in GRADED_VALUES:
+            yield _unknown_code(lists, topic, code, place, what)
+
+
+def _unknown_code(lists: dict[str, frozenset[str]], topic: str, code: str, place: Place, what: str) -> Fault:
     other = next((name for name, codes in lists.items() if name != topic and code in codes), None)
     hint = (
         f"{code} is one of the {other}"
         if other
-        else did_you_mean(code, lists[topic], f"sendinsp framework {topic} lists them")
+        else did_you_mean(code, lists.get(topic, ()), f"sendinsp framework {topic} lists them")
     )
-    yield Finding(path, f"unknown {what} {code!r}", hint)
+    return Fault(place, f"unknown {what} {code!r}", hint)
 
 
 @rule("R003")
-def unknown_question(case: Case) -> Iterator[Finding]:
+def unknown_question(case: Case) -> Iterator[Fault]:
     """The question of a finding is not one of the framework's.
 
     Why:
@@ -87,13 +93,11 @@ def unknown_question(case: Case) -> Iterator[Finding]:
             kind: strength
             question: identify
     """
-    for number, finding in enumerate(case.record.findings):
-        if finding.question is not None:
-            yield from _codes(case, "questions", ("findings", number, "question"), finding.question, "question")
+    return _unknown_codes(case, "questions", "question")
 
 
 @rule("R004")
-def unknown_theme(case: Case) -> Iterator[Finding]:
+def unknown_theme(case: Case) -> Iterator[Fault]:
     """The theme of a finding is not one of the framework's.
 
     Why:
@@ -109,13 +113,11 @@ def unknown_theme(case: Case) -> Iterator[Finding]:
             kind: strength
             theme: early-years
     """
-    for number, finding in enumerate(case.record.findings):
-        if finding.theme is not None:
-            yield from _codes(case, "themes", ("findings", number, "theme"), finding.theme, "theme")
+    return _unknown_codes(case, "themes", "theme")
 
 
 @rule("R005")
-def unknown_reason(case: Case) -> Iterator[Finding]:
+def unknown_reason(case: Case) -> Iterator[Fault]:
     """The reason of a weakness is not one of the framework's.
 
     Why:
@@ -137,15 +139,11 @@ def unknown_reason(case: Case) -> Iterator[Finding]:
             - summary: Leaders do not plan services together.
               reasons: [disjointed-services]
     """
-    record = case.record
-    if isinstance(record, Inspection2016) and record.wsoa is not None:
-        for number, weakness in enumerate(record.wsoa.weaknesses):
-            for place, reason in enumerate(weakness.reasons):
-                yield from _codes(case, "reasons", ("wsoa", "weaknesses", number, "reasons", place), reason, "reason")
+    return _unknown_codes(case, "reasons", "reason")
 
 
 @rule("R006")
-def unknown_ground(case: Case) -> Iterator[Finding]:
+def unknown_ground(case: Case) -> Iterator[Fault]:
     """The ground of a written statement of action is not one of the framework's.
 
     Why:
@@ -161,14 +159,11 @@ def unknown_ground(case: Case) -> Iterator[Finding]:
           weakness_count: 5
           grounds: [failure-to-meet-duties]
     """
-    record = case.record
-    if isinstance(record, Inspection2016) and record.wsoa is not None:
-        for number, ground in enumerate(record.wsoa.grounds):
-            yield from _codes(case, "grounds", ("wsoa", "grounds", number), ground, "ground")
+    return _unknown_codes(case, "grounds", "ground")
 
 
 @rule("R007")
-def unknown_source(case: Case) -> Iterator[Finding]:
+def unknown_source(case: Case) -> Iterator[Fault]:
     """A source is unknown.
 
     Why:
@@ -190,28 +185,21 @@ def unknown_source(case: Case) -> Iterator[Finding]:
     for source, path, is_key in cited(case):
         if source not in known:
             hint = did_you_mean(source, known, "enter it in sources.yaml")
-            yield Finding(path, f"unknown source {source!r}", hint, key=is_key)
+            yield Fault(path, f"unknown source {source!r}", hint, key=is_key)
 
 
-def cited(case: Case) -> Iterator[tuple[str, Path, bool]]:
+def cited(case: Case) -> Iterator[tuple[str, Place, bool]]:
     """Every source that a record names, with its place, and whether that is a key."""
     record = case.record
     for source in record.evidence:
         yield source, ("evidence", source), True
-    for number, dispute in enumerate(record.disputed):
-        for place, source in enumerate(dispute.sources):
-            yield source, ("disputed", number, "sources", place), False
-    for number, finding in enumerate(record.findings):
-        for place, source in enumerate(finding.sources):
-            yield source, ("findings", number, "sources", place), False
-    if isinstance(record, Inspection2016) and record.wsoa is not None:
-        for number, weakness in enumerate(record.wsoa.weaknesses):
-            for place, source in enumerate(weakness.sources):
-                yield source, ("wsoa", "weaknesses", number, "sources", place), False
+    for topic, source, place in codes_in(record):
+        if topic == "sources":
+            yield source, place, False
 
 
 @rule("R008")
-def area_not_in_being(case: Case) -> Iterator[Finding]:
+def area_not_in_being(case: Case) -> Iterator[Fault]:
     """The area did not exist at the time.
 
     Why:
@@ -243,11 +231,11 @@ def area_not_in_being(case: Case) -> Iterator[Finding]:
     if area.from_ and day < area.from_.earliest:
         began = human_day(area.from_.earliest)
         others = _then(case, area.predecessors, day)
-        yield Finding(("area",), f"{area.label} exists from {began} only", others)
+        yield Fault(("area",), f"{area.label} exists from {began} only", others)
     elif area.to and when.earliest > area.to.latest:
         ended = human_day(area.to.latest)
         others = _then(case, area.successors, when.earliest)
-        yield Finding(("area",), f"{area.name} ({case.record.area}) existed until {ended}", others)
+        yield Fault(("area",), f"{area.name} ({case.record.area}) existed until {ended}", others)
 
 
 def _then(case: Case, slugs: tuple[str, ...], day: date) -> str:
@@ -266,7 +254,7 @@ def _when(case: Case) -> DateSpan | None:
 
 
 @rule("R009")
-def framework_not_in_force(case: Case) -> Iterator[Finding]:
+def framework_not_in_force(case: Case) -> Iterator[Fault]:
     """The framework was not in force at the time.
 
     Why:
@@ -301,7 +289,7 @@ def framework_not_in_force(case: Case) -> Iterator[Finding]:
     else:
         return
     others = [one.id for one in case.around.frameworks.values() if _in_force(one.in_force, when)]
-    yield Finding(("framework",), message, f"at that time: {' or '.join(others)}" if others else "check the dates")
+    yield Fault(("framework",), message, f"at that time: {' or '.join(others)}" if others else "check the dates")
 
 
 def _in_force(force: Period, when: DateSpan) -> bool:

@@ -10,21 +10,23 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from sendinsp.checks.context import Around, Facts, FileCase
+from sendinsp import frameworks
+from sendinsp.checks.catalogue import rules
 from sendinsp.checks.frameworks import sources_in, unknown_sources
 from sendinsp.checks.pool import check_all
 from sendinsp.checks.records import Checked, Job, check_document, located
-from sendinsp.checks.rule import FindingIn, Rule, rules
-from sendinsp.checks.walk import AREAS, SOURCES, Layout, kind_of, layout, place_of
 from sendinsp.model.area import AreasFile
-from sendinsp.model.framework import Framework
+from sendinsp.model.case import Document as Located
+from sendinsp.model.case import Facts, FileCase, Surroundings
 from sendinsp.model.problem import Problem, Severity
+from sendinsp.model.rule import FaultIn, Rule
 from sendinsp.model.source import SourcesFile
-from sendinsp.register.document import Document
-from sendinsp.register.files import read_document
 from sendinsp.register.find import DataFolder
-from sendinsp.register.parsing import parse
-from sendinsp.register.plain import check_model
+from sendinsp.register.layout import AREAS, SOURCES, Layout, kind_of, layout, place_of
+from sendinsp.yaml.document import Document
+from sendinsp.yaml.files import read_document
+from sendinsp.yaml.model_errors import check_model
+from sendinsp.yaml.parse import parse
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -71,8 +73,8 @@ class Checker:
         self.layout: Layout = layout(self.folder.path)
         self.areas = self._other(AREAS, AreasFile)
         self.sources = self._other(SOURCES, SourcesFile)
-        self.frameworks = [self._other(name, Framework) for name in self.layout.frameworks]
-        self.around = Around.of(self.today, self.areas, self.sources, self.frameworks)
+        self.frameworks = [self._other(name, frameworks.file_of(_stem(name))) for name in self.layout.frameworks]
+        self.around = Surroundings.of(self.today, self.areas, self.sources, self.frameworks)
         for case in self.others:
             case.around = self.around
 
@@ -197,8 +199,8 @@ class Checker:
         elif kind == "sources":
             case = self.sources = self._case(document, name, SourcesFile)
         else:
-            case = self._case(document, name, Framework)
-        case.around = Around.of(self.today, self.areas, self.sources, self.frameworks)
+            case = self._case(document, name, frameworks.file_of(_stem(name)))
+        case.around = Surroundings.of(self.today, self.areas, self.sources, self.frameworks)
         return case
 
     def _of_file(self, case: FileCase[Any]) -> Iterator[Problem]:
@@ -220,12 +222,12 @@ class Checker:
                 problems.append(self._located(rule, found, documents))
         return problems
 
-    def _located(self, rule: Rule, found: FindingIn, documents: dict[str, Document]) -> Problem:
-        document = documents.get(found.file)
+    def _located(self, rule: Rule, found: FaultIn, documents: dict[str, Located]) -> Problem:
+        document: Located | None = documents.get(found.file)
         if document is None:
             path = found.file.removeprefix(self.prefix)
             document = read_document(self.folder.path / path, found.file, inside=self.folder.path)
-        return located(rule, document, found.finding)
+        return located(rule, document, found.fault)
 
     def _not_read(self, files: Layout) -> Iterator[Problem]:
         for name in files.passed_over:
@@ -237,6 +239,11 @@ class Checker:
     def _passed_over(self, path: str) -> Problem:
         hint = "name it .yaml, or keep it elsewhere"
         return Problem("I006", "warning", path, None, "", "not read, since its name does not end in .yaml", hint)
+
+
+def _stem(name: str) -> str:
+    """The name of a file without folder and ending: the id of a framework, where it is one's."""
+    return name.rpartition("/")[2].rpartition(".")[0]
 
 
 def _report(done: Checked, files: int) -> Report:

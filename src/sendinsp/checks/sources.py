@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sendinsp.checks.context import Around, Facts, FileCase
-from sendinsp.checks.rule import Finding, FindingIn, rule
+from sendinsp.model.case import Facts, FileCase, Surroundings
 from sendinsp.model.dates import human_day
+from sendinsp.model.rule import Fault, FaultIn, rule
 from sendinsp.model.source import Source, SourcesFile
 
 FILE = "sources.yaml"
@@ -17,7 +17,7 @@ def _sources(case: FileCase[SourcesFile]) -> Mapping[str, Source]:
 
 
 @rule("A101", severity="warning", scope="register")
-def unused_source(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]:
+def unused_source(facts: Sequence[Facts], around: Surroundings) -> Iterator[FaultIn]:
     """A source is cited by nothing.
 
     Why:
@@ -44,11 +44,11 @@ def unused_source(facts: Sequence[Facts], around: Around) -> Iterator[FindingIn]
     cited = frozenset().union(*(one.cited or () for one in facts))
     for source in sorted((around.source_ids or frozenset()) - cited):
         hint = "name it under the evidence of what it gives, or remove it"
-        yield FindingIn(FILE, Finding(("sources", source), f"{source} is cited by nothing", hint, key=True))
+        yield FaultIn(FILE, Fault(("sources", source), f"{source} is cited by nothing", hint, key=True))
 
 
 @rule("A102", severity="warning", scope="sources")
-def one_address_two_sources(case: FileCase[SourcesFile]) -> Iterator[Finding]:
+def one_address_two_sources(case: FileCase[SourcesFile]) -> Iterator[Fault]:
     """Two sources have the same address.
 
     Why:
@@ -78,12 +78,12 @@ def one_address_two_sources(case: FileCase[SourcesFile]) -> Iterator[Finding]:
             continue
         if source.url in seen:
             hint = "make them one, or give each the address of its own page"
-            yield Finding(("sources", name, "url"), f"the same address as that of {seen[source.url]}", hint)
+            yield Fault(("sources", name, "url"), f"the same address as that of {seen[source.url]}", hint)
         seen.setdefault(source.url, name)
 
 
 @rule("A103", scope="sources")
-def source_of_the_future(case: FileCase[SourcesFile]) -> Iterator[Finding]:
+def source_of_the_future(case: FileCase[SourcesFile]) -> Iterator[Fault]:
     """A source is dated in the future.
 
     Why:
@@ -111,4 +111,4 @@ def source_of_the_future(case: FileCase[SourcesFile]) -> Iterator[Finding]:
     for name, source in _sources(case).items():
         if source.date is not None and today is not None and source.date.earliest > today:
             message = f"{name} is dated {source.date.text}, after {human_day(today)}"
-            yield Finding(("sources", name, "date"), message, "check the year; --as-of sets the day to judge by")
+            yield Fault(("sources", name, "date"), message, "check the year; --as-of sets the day to judge by")

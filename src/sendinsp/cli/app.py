@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from sendinsp.cli.failure import FAULT, INTERRUPTED, USAGE, Failure
 from sendinsp.cli.helping import Command, flowing, panel_of, plainly
 from sendinsp.cli.session import Session
-from sendinsp.output.rows import OutputError
+from sendinsp.output.listing import OutputError
 
 COMMANDS = {
     "list": "list_",

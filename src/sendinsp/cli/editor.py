@@ -26,9 +26,9 @@ def edit_and_check(session: Session, path: Path) -> int:
     """
     from sendinsp.checks.run import Checker
     from sendinsp.cli.session import today
+    from sendinsp.output.formats.text import as_text
     from sendinsp.output.problems import Findings
-    from sendinsp.output.problems_text import as_text
-    from sendinsp.register.files import lines_of
+    from sendinsp.yaml.files import lines_of
 
     command = editor()
     folder = session.folder(packaged_too=False)

@@ -25,11 +25,11 @@ def command(
     """Put data files into canonical form: order of keys, quotes, folding. Meaning and comments stay."""
     from sendinsp.cli.failure import OK, PROBLEMS, USAGE, Failure
     from sendinsp.cli.session import Session
-    from sendinsp.output.formatted import diff_text, left_alone, tally
+    from sendinsp.keeping.format_files import files_of, folder_of, format_file, format_text
+    from sendinsp.keeping.safe_write import NotWritten, apply
     from sendinsp.output.text import clean
-    from sendinsp.register.change import NotWritten, apply
+    from sendinsp.output.views.formatted_files import diff_text, left_alone, tally
     from sendinsp.register.find import DataFolder
-    from sendinsp.register.format import files_of, folder_of, format_file, format_text
 
     session: Session = ctx.obj
     if paths == [Path("-")]:

@@ -28,8 +28,8 @@ def command(
 ) -> int:
     """Show the framework: its questions, practice, findings, reasons for a WSOA, myths and glossary."""
     from sendinsp.cli.session import Session, one_of
-    from sendinsp.output.framework import entries_listing, overview_text, topic_text, topics_listing
-    from sendinsp.output.rows import emit, render
+    from sendinsp.output.listing import emit, render
+    from sendinsp.output.views.framework import entries_listing, overview_text, topic_text, topics_listing
 
     session: Session = ctx.obj
     known = session.register.frameworks

@@ -39,11 +39,11 @@ def command(
     from sendinsp.importing.plan import make_plan
     from sendinsp.importing.rows import read_rows
     from sendinsp.importing.sheets import CannotRead, read_sheets
-    from sendinsp.output.importing import listing
-    from sendinsp.output.rows import write
+    from sendinsp.keeping.safe_write import NotWritten
+    from sendinsp.keeping.safe_write import apply as make_changes
+    from sendinsp.output.listing import write
     from sendinsp.output.text import clean
-    from sendinsp.register.change import NotWritten
-    from sendinsp.register.change import apply as make_changes
+    from sendinsp.output.views.import_plan import listing
 
     session: Session = ctx.obj
     folder = session.folder(packaged_too=False)

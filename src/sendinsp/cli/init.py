@@ -17,10 +17,10 @@ def command(
     """Start a data folder: the areas, sources, frameworks and schemas, and no inspections yet."""
     from sendinsp.cli.failure import PROBLEMS, Failure
     from sendinsp.cli.session import Session
-    from sendinsp.output.started import started
+    from sendinsp.keeping.create import start_folder
+    from sendinsp.keeping.safe_write import NotWritten
     from sendinsp.output.text import clean
-    from sendinsp.register.change import NotWritten
-    from sendinsp.register.create import start_folder
+    from sendinsp.output.views.begun import started
 
     session: Session = ctx.obj
     try:

@@ -15,8 +15,8 @@ from sendinsp.cli.progress import Progress
 from sendinsp.cli.session import Session
 from sendinsp.output.problems import Findings, write
 from sendinsp.output.text import clean
-from sendinsp.register.files import data_files, lines_in, lines_of
 from sendinsp.register.find import DataFolder, surrounding
+from sendinsp.yaml.files import data_files, lines_in, lines_of
 
 STDIN = Path("-")
 
@@ -94,7 +94,7 @@ def codes_of(option: str, values: Iterable[str]) -> tuple[str, ...]:
     """
     given = [code.strip().upper() for value in values for code in value.split(",") if code.strip()]
     if given:
-        from sendinsp.checks.rule import rules
+        from sendinsp.checks.catalogue import rules
 
         known = [rule.code for rule in rules()]
         for code in given:
@@ -114,7 +114,7 @@ def _stdin(paths: Sequence[Path], name: Path | None) -> bytes | None:
         return None
     if len(paths) > 1:
         raise Failure("- stands for stdin and cannot be combined with other paths", USAGE)
-    from sendinsp.register.characters import MAX_BYTES
+    from sendinsp.yaml.characters import MAX_BYTES
 
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 

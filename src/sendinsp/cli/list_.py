@@ -52,11 +52,11 @@ def command(
     """List inspections: which areas were inspected, when, and with what result."""
     from sendinsp.cli.filters import selection
     from sendinsp.cli.session import Session, today
-    from sendinsp.output.footer import reach, tally
-    from sendinsp.output.listing import inspections
-    from sendinsp.output.rows import write
+    from sendinsp.output.listing import write
+    from sendinsp.output.views.footer import reach, tally
+    from sendinsp.output.views.inspections import inspections
     from sendinsp.register.select import by_fieldwork, select
-    from sendinsp.summary.overview import overview
+    from sendinsp.summary.inspection_rows import overview
 
     session: Session = ctx.obj
     register = session.register

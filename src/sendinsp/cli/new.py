@@ -38,11 +38,11 @@ def command(
     """Begin the record of an inspection: a file that is right as it stands, with hints for all that may be added."""
     from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
     from sendinsp.cli.session import Session, day, terms
-    from sendinsp.output.started import begun
+    from sendinsp.keeping.begin_record import CannotBegin, begin
+    from sendinsp.keeping.create import record_change, record_text
+    from sendinsp.keeping.safe_write import NotWritten, apply
     from sendinsp.output.text import clean
-    from sendinsp.register.begin import CannotBegin, begin
-    from sendinsp.register.change import NotWritten, apply
-    from sendinsp.register.create import record_change, record_text
+    from sendinsp.output.views.begun import begun
 
     session: Session = ctx.obj
     folder = session.folder(packaged_too=False)

@@ -20,11 +20,11 @@ def command(
     output: OutputOption = None,
 ) -> int:
     """List what `sendinsp validate` checks, or explain a rule: why it is there, and an example each way."""
-    from sendinsp.checks.rule import rules
+    from sendinsp.checks.catalogue import rules
     from sendinsp.cli.failure import OK
     from sendinsp.cli.judge import codes_of
-    from sendinsp.output.rows import emit, write
-    from sendinsp.output.rule_text import explained, listing
+    from sendinsp.output.listing import emit, write
+    from sendinsp.output.views.rules import explained, listing
 
     asked = codes_of("rules", codes or [])
     chosen = [rule for rule in rules() if rule.code.startswith(asked or ("",))]

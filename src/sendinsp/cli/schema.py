@@ -39,9 +39,10 @@ def command(
     """
     from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
     from sendinsp.cli.session import Session
-    from sendinsp.output.rows import emit
+    from sendinsp.keeping.schemas import write_schemas
+    from sendinsp.output.listing import emit
     from sendinsp.output.text import clean
-    from sendinsp.register.schema import as_text, schema_of, stale, write_schemas
+    from sendinsp.register.schema import as_text, schema_of, stale
 
     session: Session = ctx.obj
     if sum((kind is not None, write, check)) != 1:

@@ -32,12 +32,12 @@ def command(
 ) -> int:
     """Show all inspections of an area: time line, outcome, due date explained, doubts, disputes and sources."""
     from sendinsp.cli.session import Session, today
-    from sendinsp.deadlines.dossier import as_row, dossier
-    from sendinsp.model.asof import known_at
+    from sendinsp.model.as_of import known_at
     from sendinsp.model.dates import human_day
-    from sendinsp.output.rows import Listing, emit, render
-    from sendinsp.output.show import heading, markdown, show_text
+    from sendinsp.output.listing import Listing, emit, render
+    from sendinsp.output.views.area import heading, markdown, show_text
     from sendinsp.register.select import by_fieldwork
+    from sendinsp.summary.dossier import as_row, dossier
 
     session: Session = ctx.obj
     register = session.register

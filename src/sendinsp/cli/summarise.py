@@ -62,9 +62,9 @@ def command(
     """Count inspections, reports and written statements of action, in total and by group."""
     from sendinsp.cli.filters import selection
     from sendinsp.cli.session import Session, today
-    from sendinsp.output.footer import reach
-    from sendinsp.output.json_ import as_json
-    from sendinsp.output.rows import Listing, emit, render, write
+    from sendinsp.output.formats.json import as_json
+    from sendinsp.output.listing import Listing, emit, render, write
+    from sendinsp.output.views.footer import reach
     from sendinsp.register.select import select
 
     session: Session = ctx.obj
@@ -76,16 +76,16 @@ def command(
     chosen = selection(register, term, area, region, framework, wsoa, status, reason, theme)
     found = select(register, chosen, day)
     if timings:
-        from sendinsp.deadlines.timings import timings as measure
-        from sendinsp.output.timings import listing
+        from sendinsp.output.views.timings import listing
+        from sendinsp.summary.timings import timings as measure
 
         if len(groups) > 1 or not set(groups) <= {"term", "region"}:
             raise Failure("--timings goes by term or region, or with no --by", USAGE)
         write(listing(measure(found, groups[0] if groups else None, register)), form, output)
         return session.finish()
 
-    from sendinsp.output.summary import summary_listing
-    from sendinsp.summary.totals import summarise
+    from sendinsp.output.views.summary import summary_listing
+    from sendinsp.summary.counts import summarise
 
     summary = summarise(found, register, groups or ["term"], day)
     if form is Format.JSON:

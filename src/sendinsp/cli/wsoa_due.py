@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sendinsp.cli.session import Session
-    from sendinsp.deadlines.rows import Statement
+    from sendinsp.summary.due_rows import PlanDue
 
+COMMAND = "wsoa-due"
 EXAMPLE = "Example: sendinsp wsoa-due Slough --explain"
 
 
@@ -103,19 +104,19 @@ def _for_areas(
     import sys
 
     from sendinsp.cli.session import areas, terms
-    from sendinsp.deadlines.rows import row, statements
-    from sendinsp.deadlines.without import why_none
-    from sendinsp.output.due import due_dates, tally
-    from sendinsp.output.rows import emit, render, write
+    from sendinsp.output.listing import emit, render, write
     from sendinsp.output.text import clean
+    from sendinsp.output.views.due_dates import due_dates, tally
     from sendinsp.register.select import Selection, select
+    from sendinsp.summary.due_rows import plans_due, row
+    from sendinsp.summary.why_none_due import why_none
 
     register = session.register
     slugs = areas(register, names)
-    found = statements(select(register, Selection(terms=terms(term), areas=slugs), day), register, day)
+    found = plans_due(select(register, Selection(terms=terms(term), areas=slugs), day), register, day, COMMAND)
     for slug in slugs:
         if not any(one.inspection.area == slug for one in found):
-            print(clean(why_none(slug, register, day)), file=sys.stderr)
+            print(clean(why_none(slug, register, day, COMMAND)), file=sys.stderr)
     if status is not None:
         found = [one for one in found if one.due.state == status]
     rows = [row(one, register, explained=explain) for one in found]
@@ -138,27 +139,24 @@ def _for_areas(
     return PROBLEMS if fail_past_due and past else code
 
 
-def _explained(session: Session, found: Sequence[Statement], *, to_file: bool) -> list[str]:
-    from sendinsp.deadlines.explain import explain
-    from sendinsp.deadlines.rows import rule_of
-    from sendinsp.output.due import status_of
-    from sendinsp.output.explain import explanation_text
+def _explained(session: Session, found: Sequence[PlanDue], *, to_file: bool) -> list[str]:
+    from sendinsp.output.views.due_dates import status_of
+    from sendinsp.output.views.due_explained import explanation_text
+    from sendinsp.summary.due_rows import explanation_of
 
     texts = []
     for one in found:
-        rule = rule_of(session.register, one.inspection.framework)
-        assert rule is not None  # `statements` has asked for it
         name = session.register.areas.name(one.inspection.area)
-        title = f"{name}, {one.inspection.id}: written statement of action"
-        explanation = explain(one.due.window, one.due.others, rule, one.inspection)
+        title = f"{name}, {one.inspection.id}: {one.plan.name}"
+        explanation = explanation_of(one)
         status = status_of(one.due)
         texts.append(explanation_text(title, explanation, session.register.sources, status, to_file=to_file))
     return texts
 
 
-def _calendar(session: Session, found: Sequence[Statement], day: date) -> str:
-    from sendinsp.deadlines.events import event
-    from sendinsp.output.ics import NoCalendarLibrary, as_ics
+def _calendar(session: Session, found: Sequence[PlanDue], day: date) -> str:
+    from sendinsp.output.formats.ics import NoCalendarLibrary, as_ics
+    from sendinsp.summary.due_events import event
 
     events = [made for one in found if (made := event(one, session.register)) is not None]
     try:
@@ -178,15 +176,16 @@ def _for_dates(
     output: Path | None,
 ) -> int:
     from sendinsp.cli.session import day as read_day
-    from sendinsp.deadlines.asked import Asked, AskedError, windows
+    from sendinsp.deadlines.any_date import Asked, AskedError, windows
     from sendinsp.deadlines.explain import explain
-    from sendinsp.deadlines.rows import date_row, latest_rule
-    from sendinsp.output.due import date_sentence, dates_listing
-    from sendinsp.output.explain import explanation_text
-    from sendinsp.output.rows import emit, render
+    from sendinsp.output.listing import emit, render
+    from sendinsp.output.views.due_dates import date_sentence, dates_listing
+    from sendinsp.output.views.due_explained import explanation_text
+    from sendinsp.summary.due_rows import date_row, framework_of
 
-    rule = latest_rule(session.register)
-    if rule is None:
+    framework = framework_of(session.register, COMMAND)
+    rule = framework.deadline if framework is not None else None
+    if framework is None or rule is None:
         raise Failure("no framework of this register has a working-day rule", PROBLEMS)
     asked = Asked(
         *(

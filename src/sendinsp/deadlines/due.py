@@ -1,7 +1,7 @@
-"""When a written statement of action is due: on what basis, in what window, and what became of it.
+"""When the plan that follows a report is due: on what basis, in what window.
 
-The rule and its figures stand in the framework's file (`deadline`): regulation 4 of SI 2015/1792 gives 70 working
-days from the day on which the area received the final report.
+The rule and its figures stand in the framework's file (`deadline`): so many working days from the day on which the
+area received the final report.
 """
 
 from __future__ import annotations
@@ -10,22 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sendinsp.deadlines.workdays import add_working_days, is_working_day, working_days_between
+from sendinsp.deadlines.working_days import add_working_days, is_working_day, working_days_between
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.framework import Deadline
-from sendinsp.model.inspection import Inspection2016
 
 Basis = Literal["stated", "received", "letter", "published", "unknown"]
 """What a due date rests on, best first."""
 State = Literal["awaiting-report", "due", "no-submission-recorded", "submitted", "accepted"]
-"""What is known of the statement. `no-submission-recorded` says nothing about the area, only about the record."""
+"""What is known of the plan. `no-submission-recorded` says nothing about the area, only about the record."""
 
 STATES: tuple[State, ...] = ("awaiting-report", "due", "no-submission-recorded", "submitted", "accepted")
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days on which a statement may fall due.
+    """The days on which a plan may fall due.
 
     Attributes:
         basis: what it rests on.
@@ -52,7 +51,7 @@ UNKNOWN = Window("unknown", None, None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The due date of one statement as known on a day.
+    """The due date of one plan as known on a day.
 
     Attributes:
         window: the best basis with its days.
@@ -77,44 +76,29 @@ class Due:
     as_of: date
 
 
-def due_of(inspection: Inspection2016, rule: Deadline, day: date) -> Due | None:
-    """The due date of an inspection's statement, from the record as it was known on `day` (see `model.asof`).
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of one report by which a plan can be due, each None where it is unknown or in doubt.
 
-    None where no statement was required.
+    Attributes:
+        stated: a due date that a source states.
+        received: when the area received the report.
+        letter: the date on it.
+        published: when it was published.
     """
-    wsoa = inspection.wsoa
-    if wsoa is None:
-        if inspection.is_published:
-            return None
-        return Due(UNKNOWN, (), None, False, None, "awaiting-report", None, None, day)
-    if not wsoa.required:
-        return None
-    windows = bases(inspection, rule)
-    best = windows[0] if windows else UNKNOWN
-    state = _state(inspection, best, rule, day)
-    left = working_days_between(day, best.due) if state == "due" and best.due and best.due >= day else None
-    return Due(
-        window=best,
-        others=tuple(windows[1:]),
-        due_stated=wsoa.due_stated,
-        provisional=best.latest is not None and best.latest > rule.holidays_listed_to.latest,
-        submitted=wsoa.submitted,
-        state=state,
-        late=_late(inspection, best),
-        working_days_left=left,
-        as_of=day,
-    )
+
+    stated: DateSpan | None = None
+    received: DateSpan | None = None
+    letter: DateSpan | None = None
+    published: DateSpan | None = None
 
 
-def bases(inspection: Inspection2016, rule: Deadline) -> list[Window]:
-    """Every basis that the record allows, best first. Doubtful dates are none."""
+def bases(dates: Dates, rule: Deadline) -> list[Window]:
+    """Every basis that the dates allow, best first."""
     found: list[Window] = []
-    stated = _sure(inspection, "wsoa.due_stated")
+    stated, received, letter, published = dates.stated, dates.received, dates.letter, dates.published
     if stated is not None and stated.day is not None:
         found.append(Window("stated", None, stated.day, stated.day, stated.day))
-    received, letter, published = (
-        _sure(inspection, f"report.{name}") for name in ("received", "letter_dated", "published")
-    )
     if received is not None and received.day is not None:
         found.append(from_receipt(received.day, rule))
     if letter is not None and letter.day is not None and published is not None and published.day is not None:
@@ -167,26 +151,3 @@ def _narrowed(window: Window, stated: DateSpan) -> Window:
 
 def _month(stated: DateSpan) -> Window:
     return Window("stated", None, None, stated.earliest, stated.latest)
-
-
-def _sure(inspection: Inspection2016, path: str) -> DateSpan | None:
-    return None if inspection.doubted(path) else inspection.date_at(path)
-
-
-def _state(inspection: Inspection2016, window: Window, rule: Deadline, day: date) -> State:
-    wsoa = inspection.wsoa
-    if wsoa is not None and (wsoa.fit_for_purpose is not None or inspection.revisit is not None):
-        return "accepted"
-    if wsoa is not None and (wsoa.submitted is not None or wsoa.resubmitted is not None):
-        return "submitted"
-    latest = window.latest
-    if latest is None and inspection.report.published is not None:  # a doubtful date still bounds the wait
-        latest = add_working_days(inspection.report.published.latest, rule.working_days)
-    return "no-submission-recorded" if latest is not None and latest < day else "due"
-
-
-def _late(inspection: Inspection2016, window: Window) -> bool | None:
-    submitted = _sure(inspection, "wsoa.submitted")
-    if submitted is None or submitted.day is None or window.basis not in ("stated", "received") or window.due is None:
-        return None
-    return submitted.day > window.due

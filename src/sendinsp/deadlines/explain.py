@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sendinsp.deadlines.due import Window
-from sendinsp.deadlines.workdays import holidays_between, working_days_between
+from sendinsp.deadlines.working_days import holidays_between, working_days_between
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.framework import Deadline
-from sendinsp.model.inspection import Inspection2016
+from sendinsp.model.inspection import Inspection
 
 STARTS = {
     "received": "report.received",
     "letter": "report.letter_dated",
     "published": "report.published",
-    "stated": "wsoa.due_stated",
 }
-"""Each basis with the field of the record that it rests on."""
+"""Each basis that all frameworks have, with the field of the record that it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,22 @@ class Explanation:
 
 
 def explain(
-    window: Window, others: tuple[Window, ...], rule: Deadline, inspection: Inspection2016 | None = None
+    window: Window,
+    others: tuple[Window, ...],
+    rule: Deadline,
+    inspection: Inspection | None = None,
+    due_stated: str = "",
 ) -> Explanation:
-    """Explain the window of the best basis; `others` are the record's further ones."""
+    """Explain the window of the best basis.
+
+    Args:
+        window: the basis with its days.
+        others: the record's further ones.
+        rule: the working-day rule.
+        inspection: the record, where there is one.
+        due_stated: the path of the due date that a source states.
+    """
+    starts = {**STARTS, "stated": due_stated}
     counted = window if window.start is not None else next((w for w in others if w.start is not None), window)
     marks = _marks(window, counted)
     first = counted.start
@@ -86,10 +99,10 @@ def explain(
         others=others,
         marks=marks,
         skipped=tuple(holidays_between(first, marks[-1].day)) if first and marks else (),
-        uncertain=tuple(_uncertain(window, others, rule, inspection)),
+        uncertain=tuple(_uncertain(window, others, rule, inspection, starts)),
         compared=tuple(_compared(window, others)),
         rule=rule,
-        said_by=_said_by(window, inspection),
+        said_by=inspection.given_by(starts[window.basis]) if inspection and window.basis in starts else (),
     )
 
 
@@ -129,15 +142,12 @@ def _marks(window: Window, counted: Window) -> tuple[Mark, ...]:
     return tuple(Mark(working_days_between(counted.start, day), day, found[day]) for day in sorted(found))
 
 
-def _said_by(window: Window, inspection: Inspection2016 | None) -> tuple[str, ...]:
-    path = STARTS.get(window.basis)
-    if inspection is None or path is None:
-        return ()
-    return tuple(source for source, paths in inspection.evidence.items() if path in paths)
-
-
 def _uncertain(
-    window: Window, others: tuple[Window, ...], rule: Deadline, inspection: Inspection2016 | None
+    window: Window,
+    others: tuple[Window, ...],
+    rule: Deadline,
+    inspection: Inspection | None,
+    starts: Mapping[str, str],
 ) -> list[str]:
     lag = rule.publication_lag
     found = []
@@ -158,19 +168,21 @@ def _uncertain(
             f"Bank holidays are officially listed to {rule.holidays_listed_to.human()} only: the date is provisional."
         )
     if inspection is not None:
-        found += _doubted(window, others, rule, inspection)
+        found += _doubted(window, others, rule, inspection, starts)
     return found
 
 
-def _doubted(window: Window, others: tuple[Window, ...], rule: Deadline, inspection: Inspection2016) -> list[str]:
+def _doubted(
+    window: Window, others: tuple[Window, ...], rule: Deadline, inspection: Inspection, starts: Mapping[str, str]
+) -> list[str]:
     """Which dates of the record are no basis, and why."""
     found = [
         f"{path} ({span.human()}) is no basis, being in doubt: {inspection.doubts[path]}"
-        for path in STARTS.values()
+        for path in starts.values()
         if path in inspection.doubts and (span := inspection.date_at(path)) is not None
     ]
-    stated = inspection.date_at("wsoa.due_stated")
-    if stated is not None and not stated.is_day and not inspection.doubted("wsoa.due_stated"):
+    stated = inspection.date_at(starts["stated"])
+    if stated is not None and not stated.is_day and not inspection.doubted(starts["stated"]):
         narrowed = window.earliest is not None and window.latest is not None and (
             stated.earliest <= window.earliest and window.latest <= stated.latest
         )  # fmt: skip

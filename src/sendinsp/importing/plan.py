@@ -8,16 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from sendinsp.importing.judge import Judge
 from sendinsp.importing.origin import Origin
 from sendinsp.importing.rows import Row
-from sendinsp.model.dates import DateError, DateSpan
-from sendinsp.model.inspection import VARIANTS, Inspection
-from sendinsp.model.source import SourcesFile
-from sendinsp.model.terms import Term
-from sendinsp.register.canonical import editable, variant_of, write_tree
-from sendinsp.register.change import Change
-from sendinsp.register.create import (
+from sendinsp.importing.rule_check import Judge
+from sendinsp.keeping.create import (
     INSPECTION_SCHEMA,
     NewRecord,
     frameworks_on,
@@ -25,14 +19,24 @@ from sendinsp.register.create import (
     record_path,
     record_text,
 )
-from sendinsp.register.edit import add_dispute, add_evidence, disputes, set_value, sources_of, value_at
+from sendinsp.keeping.edit_record import add_dispute, add_evidence, disputes, set_value, sources_of, value_at
+from sendinsp.keeping.safe_write import Change
+from sendinsp.model.dates import DateError, DateSpan
+from sendinsp.model.inspection import Inspection
+from sendinsp.model.source import SourcesFile
+from sendinsp.model.terms import Term
+from sendinsp.register.layout import record_model
 from sendinsp.register.register import Register, read_inspection
-from sendinsp.register.tree import Entry, Tree, build
+from sendinsp.summary.due_rows import has_plan
+from sendinsp.yaml.canonical import editable, write_tree
+from sendinsp.yaml.tree import Entry, Tree, build
 
 Action = Literal["create", "fill", "sharpen", "confirm", "contradict", "agrees", "disputed"]
 """What becomes of facts: a record made of them, a blank filled, a month made a day, a source added to what agrees, a
 contradiction noted; or nothing, since they agree and say so already, or their contradiction is noted already."""
 
+PLAN_COMMAND = "wsoa-due"
+"""The statistics are of the framework whose plan this command tells of."""
 SAME_WITHIN = 366
 """Days between two starts of fieldwork that may still be meant for one inspection of an area."""
 
@@ -167,7 +171,7 @@ def _same(held: Iterable[_Held], row: Row) -> _Held | None:
             raise ValueError(
                 f"{record.path.parent.name}/{record.path.name} has a fault, correct it first: {record.fault}"
             )
-        if not record.inspection.has_wsoa:
+        if not has_plan(record.inspection.framework, PLAN_COMMAND):
             continue
         apart = _apart(record.inspection, row)
         if apart <= SAME_WITHIN and (best is None or apart < best[0]):
@@ -188,12 +192,12 @@ def _apart(inspection: Inspection, row: Row) -> int:
 
 
 def _create(register: Register, row: Row, plan: Plan) -> None:
-    frameworks = [f for f in frameworks_on(register, row.start) if f.id in VARIANTS and VARIANTS[f.id].has_wsoa]
-    if not frameworks:
+    in_force = [one for one in frameworks_on(register, row.start) if has_plan(one.id, PLAN_COMMAND)]
+    if not in_force:
         raise ValueError(f"no framework with written statements of action was in force on {row.start}")
     term = Term.containing(row.start)
     evidence = {plan.origin.id: ["term", *row.facts]}
-    record = NewRecord(row.area, frameworks[0].id, term, row.facts, evidence)
+    record = NewRecord(row.area, in_force[0].id, term, row.facts, evidence)
     change = record_change(register, record, record_text(record))
     if change.path.exists():
         raise ValueError(f"{register.folder.name_of(change.path)} is there, but is no record of {row.area}: look at it")
@@ -231,7 +235,7 @@ def _merge(register: Register, row: Row, record: _Held, plan: Plan, removals: li
         add_evidence(root, source, "term")
         groups.setdefault("confirm", []).append(Fact("term", term, term))
     if set(groups) - {"agrees", "disputed"}:
-        text = write_tree(tree, variant_of(document.data), INSPECTION_SCHEMA)
+        text = write_tree(tree, record_model(document.data), INSPECTION_SCHEMA)
         undated = record.inspection is not None and record.inspection.term is None
         home = record_path(register.folder.path, Term.parse(term), row.area) if undated and term else record.path
         plan.check(text, home, document.text)

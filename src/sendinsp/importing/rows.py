@@ -8,8 +8,8 @@ from datetime import date
 
 from sendinsp.importing.headings import Table, where
 from sendinsp.importing.sheets import Cell
+from sendinsp.model.area_names import Areas
 from sendinsp.model.dates import DateError, DateSpan, human_day
-from sendinsp.register.areas import Areas
 
 _NOTHING = frozenset({"", "-", "–", "n/a", "na", "not applicable", "not revisited yet", "not yet revisited", "null"})
 _OUTCOMES = {"yes": "all", "all": "all", "some": "some", "no": "none", "none": "none"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from sendinsp.model.inspection import AreaSlug, Section, SourceId
-from sendinsp.model.scalars import Count, Date, Flag, Slug, Text, Url
+from sendinsp.model.inspection import Section, SourceId
+from sendinsp.model.scalars import Count, Date, Slug, Text, Url
 
 
 class Period(Section):
@@ -62,9 +63,6 @@ class Deadline(Section):
     """The rule by which a written statement of action is due."""
 
     working_days: Count = Field(description="Length of the period.")
-    counts_from: Literal["received"] = Field(description="The date of the report that starts it.")
-    day_of_receipt_counts: Flag = Field(description="Whether that day is day 1 (it is day 0).")
-    holidays: Text = Field(description="Subdivision of the United Kingdom in the `holidays` library.")
     holidays_listed_to: Date = Field(description="Last day of the official list: later due dates are provisional.")
     excludes: Text = Field(description="Which days are no working days.")
     rule: Text = Field(description="The rule in our words, with the regulation it rests on.")
@@ -74,15 +72,7 @@ class Deadline(Section):
     publication_lag: PublicationLag
 
 
-class RevisitRule(Section):
-    """When inspectors return."""
-
-    within_months: Count = Field(description="Usually within so many months of `fit for purpose`.")
-    notice_working_days: Count
-    sources: tuple[SourceId, ...] = Field(min_length=1)
-
-
-class Entry(Section):
+class TopicEntry(Section):
     """One point of a topic, in our own words."""
 
     code: Slug
@@ -98,7 +88,7 @@ class Topic(Section):
 
     title: Text
     summary: Text
-    entries: tuple[Entry, ...] = Field(min_length=1)
+    entries: tuple[TopicEntry, ...] = Field(min_length=1)
 
 
 class Framework(Section):
@@ -111,10 +101,25 @@ class Framework(Section):
     sources: tuple[SourceId, ...] = Field(min_length=1)
     notice: Notice | None = None
     deadline: Deadline | None = None
-    revisit: RevisitRule | None = None
     topics: dict[Slug, Topic]
 
-    def entries(self, topic: str) -> tuple[Entry, ...]:
+    key_order: ClassVar[tuple[str, ...]] = (
+        "id", "title", "in_force", "data_to", "sources", "notice", "deadline", "topics",
+    )  # fmt: skip
+    """The order of the keys in a file."""
+
+    def figures(self) -> list[str]:
+        """The figures of the framework in sentences."""
+        found = []
+        if self.notice:
+            found.append(f"Notice before fieldwork: {self.notice.working_days} working days.")
+        return found
+
+    def lists(self) -> tuple[str, ...]:
+        """The names of the lists of codes: its topics, and `themes`."""
+        return (*self.topics, "themes")
+
+    def entries(self, topic: str) -> tuple[TopicEntry, ...]:
         """The entries of a topic; `themes` are the findings and strengths together."""
         names = ("findings", "strengths") if topic == "themes" else (topic,)
         return tuple(entry for name in names if name in self.topics for entry in self.topics[name].entries)
@@ -124,7 +129,7 @@ class Framework(Section):
         return tuple(entry.code for entry in self.entries(topic))
 
 
-__all__ = [
-    "AreaSlug", "Deadline", "Entry", "Framework", "LagCase", "LetterEstimate", "Notice", "Period",
-    "PublicationLag", "RevisitRule", "Topic",
-]  # fmt: skip
+def titles(codes: Iterable[str], topic: str, framework: Framework | None) -> str:
+    """The titles of codes of a topic, one after the other; the code itself where it has none."""
+    known = {entry.code: entry.title for entry in framework.entries(topic)} if framework else {}
+    return "; ".join(known.get(code, code).rstrip(".") for code in codes)

@@ -63,22 +63,22 @@ def whole_message(problem: Problem) -> str:
 def render(findings: Findings, how: str, *, to_file: bool = False) -> str:
     """The findings as `text`, `json`, `github`, `sarif` or `junit`."""
     if how == "json":
-        from sendinsp.output.problems_json import as_json
+        from sendinsp.output.formats.problems_json import as_json
 
         return as_json(findings)
     if how == "github":
-        from sendinsp.output.github import as_github
+        from sendinsp.output.formats.github import as_github
 
         return as_github(findings)
     if how == "sarif":
-        from sendinsp.output.sarif import as_sarif
+        from sendinsp.output.formats.sarif import as_sarif
 
         return as_sarif(findings)
     if how == "junit":
-        from sendinsp.output.junit import as_junit
+        from sendinsp.output.formats.junit import as_junit
 
         return as_junit(findings)
-    from sendinsp.output.problems_text import as_text, in_colour
+    from sendinsp.output.formats.text import as_text, in_colour
 
     return as_text(findings, colour=in_colour(to_file=to_file))
 
@@ -89,6 +89,6 @@ def write(findings: Findings, how: str, file: Path | None = None) -> None:
     Raises:
         OSError: the file cannot be written; it is then as it was before.
     """
-    from sendinsp.output.rows import emit
+    from sendinsp.output.listing import emit
 
     emit(render(findings, how, to_file=file is not None), file)

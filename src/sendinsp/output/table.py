@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sendinsp.output.rows import Cell, Column, Listing
+from sendinsp.output.listing import Cell, Column, Listing
 from sendinsp.output.text import clean_line
 
 WIDE = 10_000

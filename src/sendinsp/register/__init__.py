@@ -1,1 +1,1 @@
-"""A data folder as one object: find it, read it, write it."""
+"""A data folder as one object: find it, read it, ask it."""

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
+from sendinsp import frameworks
+from sendinsp.model.area_names import Areas
 from sendinsp.model.dates import DateError, DateSpan
-from sendinsp.model.inspection import VARIANTS, Inspection
+from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
-from sendinsp.register.areas import Areas
-from sendinsp.register.document import Document
-from sendinsp.register.files import data_files, read_document
 from sendinsp.register.find import DataFolder, find
-from sendinsp.register.plain import check_model
+from sendinsp.yaml.document import Document
+from sendinsp.yaml.files import data_files, read_document
+from sendinsp.yaml.model_errors import check_model
 
 if TYPE_CHECKING:
     from sendinsp.model.framework import Framework
@@ -62,11 +63,9 @@ class Register:
     @cached_property
     def frameworks(self) -> dict[str, Framework]:
         """Every framework by id (`frameworks/`)."""
-        from sendinsp.model.framework import Framework
-
         found = {}
         for path in self.paths("frameworks"):
-            framework = self._read(f"frameworks/{path.name}", Framework)
+            framework: Framework | None = self._read(f"frameworks/{path.name}", frameworks.file_of(path.stem))
             if framework:
                 found[framework.id] = framework
         return found
@@ -106,10 +105,6 @@ class Register:
         """Read and parse one of the folder's files."""
         return read_document(path, self.folder.name_of(path), inside=self.folder.path)
 
-    def named(self, text: str) -> tuple[str, ...]:
-        """The slugs of the areas that `text` names, see `Areas.find`."""
-        return self.areas.find(text)
-
     def of_areas(self, slugs: Iterable[str]) -> tuple[Inspection, ...]:
         """The inspections of the given areas."""
         wanted = set(slugs)
@@ -139,9 +134,8 @@ def read_inspection(document: Document) -> tuple[Inspection | None, list[Problem
         problem = document.problem("S003", "a record is a section of keys, not a list or a single value", ())
         return None, [*problems, problem]
     name = data.get("framework")
-    variant = VARIANTS.get(name) if isinstance(name, str) else None
-    if variant is not None:
-        inspection, more = check_model(variant, document)
+    if isinstance(name, str) and frameworks.is_known(name):
+        inspection, more = check_model(frameworks.record_of(name), document)
         return inspection, [*problems, *more]
     return _of_unknown_framework(document, problems)
 

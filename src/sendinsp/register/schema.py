@@ -14,11 +14,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sendinsp.model.inspection import KEY_ORDER, VARIANTS
-from sendinsp.model.paths import fact_paths
+from sendinsp import frameworks as known_frameworks
+from sendinsp.model.fields import facts_of, specs_of
 from sendinsp.model.scalars import CODES_OF
 from sendinsp.register.register import Register
-from sendinsp.register.write import replace_file
 
 Schema = dict[str, Any]
 Codes = Mapping[str, Mapping[str, str]]
@@ -32,7 +31,6 @@ KINDS = {
 }
 """The kinds of data file, and where each lies in a data folder."""
 
-_TOPICS = ("questions", "themes", "grounds", "reasons")
 _FIRST = ("title", "description", "type")
 _DRAFT = {"$schema": "http://json-schema.org/draft-07/schema#"}
 _WORDS = {"wsoa": "WSOA", "ons": "ONS", "dfe": "DfE", "url": "URL", "id": "Id"}
@@ -61,14 +59,23 @@ def schema_of(kind: str, register: Register) -> Schema:
         register: the data folder that gives the codes.
     """
     from sendinsp.model.area import AreasFile
-    from sendinsp.model.framework import Framework
     from sendinsp.model.source import SourcesFile
 
     if kind == "inspection":
         return _inspection(register)
-    models: dict[str, type[BaseModel]] = {"areas": AreasFile, "sources": SourcesFile, "framework": Framework}
+    models: dict[str, type[BaseModel]] = {"areas": AreasFile, "sources": SourcesFile, "framework": _framework_file()}
     # These files are where codes are made: a schema that lists those there are would refuse the next one.
     return {**_DRAFT, **_of_model(models[kind], "#/definitions/{model}", {})}
+
+
+def _framework_file() -> type[BaseModel]:
+    """The model of any framework's file: with the keys of all of them, of which each takes its own."""
+    from pydantic import create_model
+
+    from sendinsp.model.framework import Framework
+
+    own = tuple(dict.fromkeys(known_frameworks.file_of(name) for name in known_frameworks.ids()))
+    return create_model("Framework", __base__=own, __doc__=Framework.__doc__)
 
 
 def _inspection(register: Register) -> Schema:
@@ -76,16 +83,14 @@ def _inspection(register: Register) -> Schema:
     areas = {slug: area.label for slug, area in sorted(register.areas.items())}
     frameworks = {name: framework.title for name, framework in sorted(register.frameworks.items())}
     variants = {}
-    for name, model in VARIANTS.items():
+    for name in known_frameworks.ids():
         if name in frameworks:
-            framework = register.frameworks[name]
-            topics = {topic: {e.code: e.title for e in framework.entries(topic)} for topic in _TOPICS}
-            fields = dict.fromkeys(fact_paths(model), "")
+            model, framework = known_frameworks.record_of(name), register.frameworks[name]
+            topics = {topic: {e.code: e.title for e in framework.entries(topic)} for topic in framework.lists()}
+            fields = dict.fromkeys(facts_of(model), "")
             codes = {**topics, "areas": areas, "fields": fields}
             variant = _of_model(model, f"#/definitions/{name}/definitions/{{model}}", codes)
-            variant["properties"] = {
-                key: variant["properties"][key] for key in KEY_ORDER if key in variant["properties"]
-            }
+            variant["properties"] = {spec.key: variant["properties"][spec.key] for spec in specs_of(model)}
             variant["title"] = frameworks[name]
             variants[name] = variant
     return {
@@ -168,22 +173,6 @@ def stale(register: Register) -> list[str]:
     """The names of the schema files of the data folder that are missing or not what they should be."""
     folder = register.folder.path / "schema"
     return [name for name, text in schema_files(register).items() if _read(folder / name) != text.encode()]
-
-
-def write_schemas(register: Register) -> list[Path]:
-    """Write the schema files that are stale into the data folder, and give their paths.
-
-    Raises:
-        OSError: the folder or a file cannot be written.
-    """
-    folder = register.folder.path / "schema"
-    texts = schema_files(register)
-    files = {folder / name: texts[name] for name in stale(register)}
-    if files:
-        folder.mkdir(exist_ok=True)
-    for path, text in files.items():
-        replace_file(path, text)
-    return list(files)
 
 
 def _read(path: Path) -> bytes | None:

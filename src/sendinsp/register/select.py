@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sendinsp.model.asof import known_at
-from sendinsp.model.inspection import Inspection, Inspection2016
+from sendinsp import frameworks
+from sendinsp.model.as_of import known_at
+from sendinsp.model.fields import codes_in
+from sendinsp.model.inspection import Inspection
 from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
 
@@ -54,9 +56,9 @@ class Selection:
             return False
         if self.published is not None and inspection.is_published is not self.published:
             return False
-        if self.reason is not None and self.reason not in set(reasons(inspection)):
+        if self.reason is not None and self.reason not in codes_of(inspection, "reasons"):
             return False
-        return self.theme is None or any(finding.theme == self.theme for finding in inspection.findings)
+        return self.theme is None or self.theme in codes_of(inspection, "themes")
 
 
 def select(register: Register, selection: Selection, day: date) -> list[Inspection]:
@@ -67,16 +69,13 @@ def select(register: Register, selection: Selection, day: date) -> list[Inspecti
 
 def wsoa_required(inspection: Inspection) -> bool | None:
     """Whether a WSOA was required; None where that is not known, or the framework has none."""
-    if isinstance(inspection, Inspection2016) and inspection.wsoa is not None:
-        return inspection.wsoa.required
-    return None
+    required: bool | None = frameworks.words_of(inspection.framework).row(inspection).get("wsoa_required")
+    return required
 
 
-def reasons(inspection: Inspection) -> Iterator[str]:
-    """The codes of the reasons under which its weaknesses fall."""
-    if isinstance(inspection, Inspection2016) and inspection.wsoa is not None:
-        for weakness in inspection.wsoa.weaknesses:
-            yield from weakness.reasons
+def codes_of(inspection: Inspection, topic: str) -> set[str]:
+    """The codes of a list of the framework that stand in a record."""
+    return {code for of, code, _ in codes_in(inspection) if of == topic}
 
 
 def by_fieldwork(inspections: Iterable[Inspection]) -> list[Inspection]:

@@ -1,0 +1,55 @@
+"""The outcome of an inspection of 2016 to 2022, and its cells in listings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sendinsp.frameworks.framework_2016.record import Inspection2016
+from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, Words
+from sendinsp.model.inspection import Inspection
+
+
+def _record(inspection: Inspection) -> Inspection2016:
+    assert isinstance(inspection, Inspection2016)
+    return inspection
+
+
+def _outcome(inspection: Inspection) -> str:
+    wsoa = _record(inspection).wsoa
+    if wsoa is None:
+        return UNKNOWN if inspection.is_published else AWAITED
+    return "wsoa" if wsoa.required else "no-wsoa"
+
+
+def _row(inspection: Inspection) -> dict[str, Any]:
+    wsoa, revisit = _record(inspection).wsoa, _record(inspection).revisit
+    return {
+        "wsoa_required": wsoa.required if wsoa else None,
+        "weaknesses": wsoa.weakness_count if wsoa else None,
+        "revisit_outcome": revisit.outcome if revisit else None,
+    }
+
+
+WORDS = Words(
+    outcomes={"wsoa": "WSOA required", "no-wsoa": "No WSOA"},
+    outcome=_outcome,
+    row=_row,
+    columns=(
+        ColumnWords(
+            "WSOA", "wsoa_required", {True: ("★ WSOA", "bold yellow"), False: ("no", "dim")}, keep=9, awaits=True
+        ),
+        # Ofsted warns against comparing areas by it.
+        ColumnWords("Weaknesses", "weaknesses", {}, keep=2, right=True),
+        ColumnWords(
+            "Re-visit",
+            "revisit_outcome",
+            {
+                "all": ("all sufficient", "green"),
+                "some": ("some sufficient", "yellow"),
+                "none": ("none sufficient", "red"),
+            },
+            keep=5,
+        ),
+    ),
+    tally=(("wsoa_required", True, "with a WSOA"),),
+)

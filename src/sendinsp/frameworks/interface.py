@@ -1,0 +1,165 @@
+"""What the rest of the program asks of a framework, as plain data: nothing here is set out for any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from sendinsp.deadlines.due import Due
+    from sendinsp.model.framework import Framework
+    from sendinsp.model.inspection import Inspection
+
+AWAITED = "awaited"
+UNKNOWN = "unknown"
+SHARED_OUTCOMES = {AWAITED: "Report awaited", UNKNOWN: "Not known"}
+"""What an inspection of any framework can come to, so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """A column of `list` that a framework's inspections fill.
+
+    Attributes:
+        title: its heading.
+        key: the key of the row that it shows.
+        words: value -> what is shown, and its style on a terminal, which only repeats what the words say; a value
+            that is not among them is shown as it is.
+        keep: how dear it is, see `output.listing.Column`.
+        right: whether it is set to the right, as numbers are.
+        awaits: whether it says `awaited` while the report is.
+    """
+
+    title: str
+    key: str
+    words: Mapping[Any, tuple[str, str]]
+    keep: int
+    right: bool = False
+    awaits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The outcome of a framework's inspections, and their cells in listings.
+
+    Attributes:
+        outcomes: code -> label, in the order of listings.
+        outcome: the code of an inspection's outcome; `AWAITED` and `UNKNOWN` where it has none yet.
+        row: the keys of a row of `list` that are the framework's own.
+        columns: its columns of `list`.
+        tally: key of a row, value of it, and the words for the number of rows that have it, for the line of totals.
+    """
+
+    outcomes: Mapping[str, str]
+    outcome: Callable[[Inspection], str]
+    row: Callable[[Inspection], dict[str, Any]]
+    columns: tuple[ColumnWords, ...] = ()
+    tally: tuple[tuple[str, Any, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanKind:
+    """The plan that areas must make after the report.
+
+    Attributes:
+        command: the command that tells of it.
+        name: `written statement of action`.
+        short: `WSOA`.
+        noun: `statement`, where it is spoken of again.
+        owed: whether an inspection's report asks for one; None where that is not known yet.
+        due_stated: path of a due date that a source states.
+        submitted: paths of the dates of submission, the first one first.
+        accepted: what shows that it was accepted, `recorded` or in words what it is inferred from; "" where nothing
+            does.
+    """
+
+    command: str
+    name: str
+    short: str
+    noun: str
+    owed: Callable[[Inspection], bool | None]
+    due_stated: str
+    submitted: tuple[str, ...]
+    accepted: Callable[[Inspection], str]
+
+
+How = Literal["known", "doubtful", "computed", "missing"]
+"""known: a source says so; doubtful: recorded, or reckoned from what is, but not relied on; computed; missing."""
+AWAITED_NOTE = "awaited"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a line of time.
+
+    Attributes:
+        step: its name in the record (`report.published`), or of what is computed (`notice`).
+        label: its name for reading.
+        date: as it stands in the record or is computed (`2017-10-13/2017-10-27` for a window), None where missing.
+        how: how it is known.
+        note: what is to be said of it, or "".
+        sources: the ids of the sources that give it.
+        disputed: whether other sources say otherwise.
+    """
+
+    step: str
+    label: str
+    date: str | None
+    how: How
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The line of time of a framework's inspections.
+
+    Attributes:
+        steps: the steps of an inspection in the order of life; those that it never takes are left out. Given the
+            record, its framework's file, and its plan's due date, both of which may be missing.
+        gaps: first and second date, least and most days between them beyond which a gap is implausible, and the
+            range that the register shows.
+        measures: name -> first and last date of what `summarise --timings` measures.
+    """
+
+    steps: Callable[[Inspection, Framework | None, Due | None], Iterator[Step]]
+    gaps: tuple[tuple[str, str, int, int, int, int], ...] = ()
+    measures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of what is shown of an inspection.
+
+    Attributes:
+        kind: heading (of an inspection), section, text, item (of a list, its number or sign in `label`), or step.
+        text: what it says; of a step, all but its date and name.
+        label: see `kind`.
+        step: the step.
+        style: for the terminal; it only repeats what the text says.
+        sources: the ids of the sources that it cites.
+    """
+
+    kind: Literal["heading", "section", "text", "item", "step"]
+    text: str
+    label: str = "-"
+    step: Step | None = None
+    style: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What `show` says of a framework's inspections beside what it says of all.
+
+    Attributes:
+        outcome: what a published inspection came to, in sentences.
+        found: what it found, before the findings that all frameworks share.
+        addresses: name and path of the addresses where it can be read.
+    """
+
+    outcome: Callable[[Inspection], Iterator[Block]]
+    found: Callable[[Inspection, Framework | None], Iterator[Block]]
+    addresses: tuple[tuple[str, str], ...] = ()

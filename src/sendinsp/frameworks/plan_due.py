@@ -1,0 +1,65 @@
+"""When the plan of an inspection is due, and what is known of it: from a record, by its framework's plan and rule."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sendinsp.deadlines.due import UNKNOWN, Dates, Due, State, Window, bases
+from sendinsp.deadlines.working_days import add_working_days, working_days_between
+from sendinsp.frameworks.interface import PlanKind
+from sendinsp.model.framework import Deadline
+from sendinsp.model.inspection import Inspection
+
+
+def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) -> Due | None:
+    """The due date of an inspection's plan, from the record as it was known on `day` (see `model.as_of`).
+
+    None where no plan was asked for.
+    """
+    owed = plan.owed(inspection)
+    if owed is None:
+        return Due(UNKNOWN, (), None, False, None, "awaiting-report", None, None, day)
+    if not owed:
+        return None
+    windows = bases(_dates(inspection, plan), rule)
+    best = windows[0] if windows else UNKNOWN
+    state = _state(inspection, plan, best, rule, day)
+    left = working_days_between(day, best.due) if state == "due" and best.due and best.due >= day else None
+    return Due(
+        window=best,
+        others=tuple(windows[1:]),
+        due_stated=inspection.date_at(plan.due_stated),
+        provisional=best.latest is not None and best.latest > rule.holidays_listed_to.latest,
+        submitted=inspection.date_at(plan.submitted[0]),
+        state=state,
+        late=_late(inspection, plan, best),
+        working_days_left=left,
+        as_of=day,
+    )
+
+
+def _dates(inspection: Inspection, plan: PlanKind) -> Dates:
+    return Dates(
+        stated=inspection.sure_date(plan.due_stated),
+        received=inspection.sure_date("report.received"),
+        letter=inspection.sure_date("report.letter_dated"),
+        published=inspection.sure_date("report.published"),
+    )
+
+
+def _state(inspection: Inspection, plan: PlanKind, window: Window, rule: Deadline, day: date) -> State:
+    if plan.accepted(inspection):
+        return "accepted"
+    if any(inspection.date_at(path) is not None for path in plan.submitted):
+        return "submitted"
+    latest = window.latest
+    if latest is None and inspection.report.published is not None:  # a doubtful date still bounds the wait
+        latest = add_working_days(inspection.report.published.latest, rule.working_days)
+    return "no-submission-recorded" if latest is not None and latest < day else "due"
+
+
+def _late(inspection: Inspection, plan: PlanKind, window: Window) -> bool | None:
+    submitted = inspection.sure_date(plan.submitted[0])
+    if submitted is None or submitted.day is None or window.basis not in ("stated", "received") or window.due is None:
+        return None
+    return submitted.day > window.due

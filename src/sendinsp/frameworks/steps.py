@@ -1,0 +1,109 @@
+"""Steps of a line of time, of which the frameworks put together theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sendinsp.deadlines.due import Due, Window
+from sendinsp.deadlines.working_days import subtract_working_days, working_days_between
+from sendinsp.frameworks.interface import AWAITED_NOTE, PlanKind, Step
+from sendinsp.model.dates import DateSpan, human_day
+from sendinsp.model.fields import facts_of
+from sendinsp.model.framework import Deadline, Framework
+from sendinsp.model.inspection import Inspection
+
+
+def beginning(inspection: Inspection, framework: Framework | None) -> Iterator[Step]:
+    """The steps that all inspections take: notice, fieldwork, report."""
+    yield from notice(inspection, framework)
+    yield from recorded(inspection, "fieldwork", "report")
+
+
+def recorded(inspection: Inspection, *sections: str) -> Iterator[Step]:
+    """The labelled dates of sections, in their order; those that are not recorded too, unless they are rare."""
+    for path, (spec, _) in facts_of(type(inspection)).items():
+        if path.partition(".")[0] not in sections or not spec.about.label:
+            continue
+        span = inspection.date_at(path)
+        if span is not None:
+            yield _of_record(inspection, path, spec.about.label, span)
+        elif not spec.about.rare:
+            yield Step(path, spec.about.label, None, "missing", _why_missing(inspection, path))
+
+
+def _of_record(inspection: Inspection, path: str, label: str, span: DateSpan) -> Step:
+    doubt = inspection.doubts.get(path)
+    return Step(
+        path, label, str(span), "doubtful" if doubt else "known", doubt or "", inspection.given_by(path),
+        inspection.disputes(path),
+    )  # fmt: skip
+
+
+def _why_missing(inspection: Inspection, path: str) -> str:
+    if path == "report.published":
+        return "it is out" if inspection.is_published else AWAITED_NOTE
+    if path == "fieldwork.start" and inspection.term is not None:
+        return f"in {inspection.term.human()}"
+    return ""
+
+
+def notice(inspection: Inspection, framework: Framework | None) -> Iterator[Step]:
+    """The notice, reckoned back from the first day of fieldwork."""
+    start = inspection.fieldwork.start
+    if framework is None or framework.notice is None or start is None or start.day is None:
+        return
+    days = framework.notice.working_days
+    day = subtract_working_days(start.day, days)
+    sure = not inspection.doubted("fieldwork.start")
+    yield reckoned("notice", "Notice given", DateSpan.of(day), f"{days} working days before fieldwork", sure)
+
+
+def due_steps(inspection: Inspection, plan: PlanKind, due: Due | None, rule: Deadline | None) -> Iterator[Step]:
+    """When the plan is due: as a source states and as reckoned."""
+    if due is None or rule is None:
+        return
+    section = plan.due_stated.partition(".")[0]
+    window, label = due.window, f"{plan.short} due"
+    if window.earliest is None or window.latest is None:
+        yield Step(f"{section}.due", label, None, "missing", "no date is known well enough to count from")
+        return
+    if window.basis != "stated":
+        stated = ""
+        if due.due_stated is not None and not inspection.doubted(plan.due_stated):
+            stated = f"; a source states {due.due_stated.human()}"
+        yield Step(f"{section}.due", label, _days(window), "computed", _from(window, rule) + stated)
+        return
+    yield Step(
+        f"{section}.due", label, _days(window), "known", "a source states it", inspection.given_by(plan.due_stated),
+        inspection.disputes(plan.due_stated),
+    )  # fmt: skip
+    for other in due.others[:1]:
+        note = _from(other, rule)
+        if other.due is not None and window.due is not None:
+            gap = working_days_between(other.due, window.due)
+            days = f"{abs(gap)} working day{'s' if abs(gap) != 1 else ''}"
+            note += f"; the stated day is {days} {'later' if gap > 0 else 'earlier'}" if gap else "; the stated day"
+        yield Step(f"{section}.due.computed", f"{label}, reckoned", _days(other), "computed", note)
+
+
+def _from(window: Window, rule: Deadline) -> str:
+    lag = rule.publication_lag
+    typical = f": typically {human_day(window.due)}, an estimate" if window.due is not None else ": an estimate"
+    return {
+        "received": f"{rule.working_days} working days after receipt",
+        "letter": f"{rule.working_days} working days after the letter's date{typical}",
+        "published": f"{lag.earliest} to {lag.latest} working days after publication{typical}",
+    }.get(window.basis, "a source states the month")
+
+
+def _days(window: Window) -> str:
+    assert window.earliest is not None and window.latest is not None
+    if window.earliest == window.latest:
+        return window.earliest.isoformat()
+    return f"{window.earliest.isoformat()}/{window.latest.isoformat()}"
+
+
+def reckoned(step: str, label: str, span: DateSpan, note: str, sure: bool) -> Step:
+    """A computed step; doubtful where the date that it is reckoned from is."""
+    note += "" if sure else ", reckoned from a date in doubt"
+    return Step(step, label, str(span), "computed" if sure else "doubtful", note)

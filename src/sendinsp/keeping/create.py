@@ -1,0 +1,185 @@
+"""A new data folder, and a new record in one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sendinsp import frameworks
+from sendinsp.keeping.hints import hints_for
+from sendinsp.keeping.safe_write import Change, NotWritten
+from sendinsp.model.framework import Framework
+from sendinsp.model.inspection import UNDATED
+from sendinsp.model.source import SourcesFile
+from sendinsp.model.terms import Term
+from sendinsp.register.register import Register
+from sendinsp.yaml.canonical import editable, write_tree
+from sendinsp.yaml.files import reason
+from sendinsp.yaml.tree import Tree, build
+
+INSPECTION_SCHEMA = "../../schema/inspection.schema.json"
+
+
+def start_folder(target: Path, register: Register) -> list[str]:
+    """Write a data folder to start from: the areas, sources, frameworks and schemas of a register, no inspections.
+
+    It appears at once: whoever looks sees nothing or all of it.
+
+    Args:
+        target: the new folder; it may exist if it is empty.
+        register: whose areas, sources and frameworks.
+
+    Returns:
+        The names of the files written, relative to `target`.
+
+    Raises:
+        NotWritten: something is there already, or the system refused.
+    """
+    from sendinsp.keeping.starter_texts import CI_EXAMPLE, README
+    from sendinsp.register.schema import schema_files
+
+    try:
+        _check_empty(target)
+        source = register.folder.path
+        kept = ["areas.yaml", *(f"frameworks/{path.name}" for path in register.paths("frameworks"))]
+        if (source / "LICENCE.md").is_file():
+            kept.append("LICENCE.md")
+        contents = {name: (source / name).read_bytes() for name in kept}
+        contents["sources.yaml"] = _cited_sources(register).encode()
+        contents |= {f"schema/{name}": text.encode() for name, text in schema_files(register).items()}
+        contents |= {"README.md": README.encode(), "ci/github-actions.yml.example": CI_EXAMPLE.encode()}
+        parent = Path(os.path.realpath(target)).parent
+        parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".sendinsp-init-", dir=parent) as staging:
+            new = Path(staging, "data")
+            (new / "inspections").mkdir(parents=True)
+            for name, data in contents.items():
+                file = new / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+            with contextlib.suppress(FileNotFoundError):
+                os.rmdir(target)  # noqa: PTH106 - refuses a folder into which something was put meanwhile
+            new.rename(os.path.realpath(target))
+    except OSError as error:
+        raise NotWritten(f"{target} cannot be written: {reason(error)}") from None
+    return sorted(contents)
+
+
+def _cited_sources(register: Register) -> str:
+    """The text of `sources.yaml` with those sources alone that the areas and frameworks cite."""
+    folder = register.folder
+    raw = (folder.path / "sources.yaml").read_bytes()
+    try:
+        _, tree = editable(raw, "sources.yaml")
+    except ValueError:  # faulty: copied as it is, for `validate` to judge
+        return raw.decode("utf-8", "replace")
+    cited: set[str] = set()
+    for path in (folder.path / "areas.yaml", *register.paths("frameworks")):
+        cited |= set(_named_sources(register.read(path).data))
+    if (sources := tree.root.get("sources")) is not None:
+        sources.entries = [entry for entry in sources.entries if entry.key in cited]
+    return write_tree(tree, SourcesFile, "schema/sources.schema.json")
+
+
+def _named_sources(data: Any) -> Iterator[str]:
+    """Every source that a file names under a key `sources`, at whatever depth."""
+    if isinstance(data, list):
+        for item in data:
+            yield from _named_sources(item)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key == "sources" and isinstance(value, list):
+                yield from (item for item in value if isinstance(item, str))
+            else:
+                yield from _named_sources(value)
+
+
+def _check_empty(target: Path) -> None:
+    if target.is_symlink() and not target.exists():
+        raise NotWritten(f"{target} is a link that leads nowhere: nothing was written")
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise NotWritten(f"{target} is a file: name a folder that is not there yet, or is empty")
+    if held := sorted(path.name for path in target.iterdir()):
+        more = f" and {len(held) - 3} more" if len(held) > 3 else ""
+        raise NotWritten(
+            f"{target} is not empty (it holds {', '.join(held[:3])}{more}): name a folder that is not there yet"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """What is known of an inspection when its record is begun.
+
+    Attributes:
+        area: slug of the area.
+        framework: id of the framework.
+        term: the term of fieldwork; None where no source dates it.
+        facts: dotted path -> value as text, of what a source gives (without area, framework and term).
+        evidence: source -> the fields that it gives.
+    """
+
+    area: str
+    framework: str
+    term: Term | None
+    facts: dict[str, str]
+    evidence: dict[str, list[str]]
+
+    @property
+    def id(self) -> str:
+        """Term and area."""
+        return f"{self.term or UNDATED}/{self.area}"
+
+
+def record_text(record: NewRecord, *, hints: bool = False) -> str:
+    """The text of a new record in canonical form.
+
+    Args:
+        record: what it holds.
+        hints: whether the parts that it lacks stand in it as comments that explain themselves.
+    """
+    data: dict[str, Any] = {"area": record.area, "framework": record.framework}
+    if record.term is not None:
+        data["term"] = str(record.term)
+    for path, value in record.facts.items():
+        *sections, last = path.split(".")
+        section = data
+        for key in sections:
+            section = section.setdefault(key, {})
+        section[last] = value
+    data["evidence"] = {source: list(paths) for source, paths in record.evidence.items()}
+    tree = Tree(build(data))
+    model = frameworks.record_of(record.framework)
+    if hints:
+        day = record.facts.get("fieldwork.start") or (record.term.start.isoformat() if record.term else "2018-03-05")
+        hints_for(tree.root, model, day)
+    return write_tree(tree, model, INSPECTION_SCHEMA)
+
+
+def record_change(register: Register, record: NewRecord, text: str) -> Change:
+    """The change that adds a record to a data folder. Term and slug were typed: they are safe as names of files."""
+    return Change(record_path(register.folder.path, record.term, record.area), text, None)
+
+
+def record_path(folder: Path, term: Term | None, area: str) -> Path:
+    """Where the record of an inspection lies."""
+    return folder / "inspections" / str(term or UNDATED) / f"{area}.yaml"
+
+
+def frameworks_on(register: Register, first: date, last: date | None = None) -> list[Framework]:
+    """The frameworks in force on some day from `first` to `last`, in the order of their beginning."""
+    last = last or first
+    found = [
+        framework
+        for framework in register.frameworks.values()
+        if framework.in_force.from_.earliest <= last
+        and not (framework.in_force.to is not None and framework.in_force.to.latest < first)
+    ]
+    return sorted(found, key=lambda framework: framework.in_force.from_.earliest)

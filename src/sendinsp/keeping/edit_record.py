@@ -1,0 +1,94 @@
+"""Changing a record in its tree: values set, sources added, disputes noted, comments and all else kept."""
+
+from __future__ import annotations
+
+from sendinsp.yaml.tree import Entry, Value, build
+
+
+def value_at(root: Value, path: str) -> str | None:
+    """The text of the scalar at a dotted path, or None."""
+    value: Value | None = root
+    for key in path.split("."):
+        value = value.get(key) if value is not None and value.kind == "mapping" else None
+    return value.text if value is not None and value.kind == "scalar" else None
+
+
+def set_value(root: Value, path: str, text: str) -> None:
+    """Put a text at a dotted path, making the sections on the way where they are missing."""
+    value = root
+    *sections, last = path.split(".")
+    for key in sections:
+        value = _section(value, key)
+    present = value.get(last)
+    if present is None:
+        value.entries.append(Entry(last, build(text)))
+    else:
+        present.kind, present.text, present.style, present.entries = "scalar", text, "", []
+
+
+def sources_of(root: Value, path: str) -> list[str]:
+    """The sources that give the field at a path, by the record's evidence."""
+    evidence = root.get("evidence")
+    return [
+        entry.key or ""
+        for entry in (evidence.entries if evidence is not None else ())
+        if any(item.value.text == path for item in entry.value.entries)
+    ]
+
+
+def add_evidence(root: Value, source: str, path: str) -> bool:
+    """Note that a source gives the field at a path. False where that was noted already."""
+    if source in sources_of(root, path):
+        return False
+    evidence = _section(root, "evidence")
+    paths = evidence.get(source)
+    if paths is None:
+        paths = Value("list")
+        evidence.entries.append(Entry(source, paths))
+    paths.entries.append(Entry(None, build(path)))
+    return True
+
+
+def disputes(root: Value, path: str) -> list[tuple[str, list[str]]]:
+    """What is said of a field instead: each value with its sources."""
+    found = []
+    for value in _items(root, "disputed"):
+        if value_at(value, "field") == path and (other := value_at(value, "value")) is not None:
+            found.append((other, [item.value.text for item in _items_of(value.get("sources"))]))
+    return found
+
+
+def add_dispute(root: Value, path: str, text: str, source: str) -> bool:
+    """Note that a source says something else of a field. False where that was noted already."""
+    for value in _items(root, "disputed"):
+        if value_at(value, "field") == path and value_at(value, "value") == text:
+            sources = value.get("sources")
+            if sources is None:
+                sources = Value("list")
+                value.entries.append(Entry("sources", sources))
+            if any(item.value.text == source for item in sources.entries):
+                return False
+            sources.entries.append(Entry(None, build(source)))
+            return True
+    disputed = root.get("disputed")
+    if disputed is None:
+        disputed = Value("list")
+        root.entries.append(Entry("disputed", disputed))
+    disputed.entries.append(Entry(None, build({"field": path, "value": text, "sources": [source]})))
+    return True
+
+
+def _section(value: Value, key: str) -> Value:
+    below = value.get(key)
+    if below is None:
+        below = Value("mapping")
+        value.entries.append(Entry(key, below))
+    return below
+
+
+def _items(root: Value, key: str) -> list[Value]:
+    return [entry.value for entry in _items_of(root.get(key))]
+
+
+def _items_of(value: Value | None) -> list[Entry]:
+    return value.entries if value is not None else []

@@ -1,0 +1,32 @@
+"""CSV as RFC 4180 has it, with a heading line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sendinsp.output.listing import Row
+
+
+def as_csv(rows: Sequence[Row]) -> str:
+    """Rows with the union of their keys as columns; unknown values are empty, lists and sections JSON."""
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if keys:
+        writer.writerow(keys)
+    writer.writerows([_value(row.get(key)) for key in keys] for row in rows)
+    return out.getvalue()
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
+        return "'" + value  # a spreadsheet would run it as a formula
+    return value

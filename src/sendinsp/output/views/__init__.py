@@ -1,0 +1,1 @@
+"""What each command shows, as rows, columns and blocks of text."""

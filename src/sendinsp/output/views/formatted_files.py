@@ -1,0 +1,38 @@
+"""What `fmt` says of files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sendinsp.keeping.format_files import Formatted
+from sendinsp.output.text import clean, plural
+
+
+def diff_text(result: Formatted) -> str:
+    """The difference between a file and its canonical form, as a unified diff."""
+    from difflib import unified_diff
+
+    lines = unified_diff(
+        result.before.splitlines(keepends=True), result.after.splitlines(keepends=True), result.name, result.name
+    )
+    text = "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return clean(text)
+
+
+def left_alone(result: Formatted) -> str:
+    """Why a file was not formatted, with the place of the fault."""
+    span = result.problem.span if result.problem is not None else None
+    place = f":{span.line}:{span.column}" if span else ""
+    return f"{result.name}{place}: left alone: {result.why_not}"
+
+
+def tally(results: Sequence[Formatted], *, written: bool) -> str:
+    """`3 files formatted, 148 in canonical form, 1 left alone`."""
+    failed = sum(result.why_not is not None for result in results)
+    changed = sum(result.changes for result in results if result.why_not is None)
+    parts = [f"{plural(changed, 'file')} {'formatted' if written else 'would change'}"] if changed else []
+    if (kept := len(results) - changed - failed) or not parts:
+        parts.append(f"{plural(kept, 'file')} in canonical form" if not parts else f"{kept:,} in canonical form")
+    if failed:
+        parts.append(f"{failed:,} left alone")
+    return ", ".join(parts)

@@ -1,0 +1,90 @@
+"""What an import would do, or has done."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sendinsp.importing.plan import Plan, Step
+from sendinsp.output.listing import Column, Listing, Row
+from sendinsp.output.text import plural
+from sendinsp.register.register import Register
+
+_WORDS = {
+    "create": "create", "fill": "fill", "sharpen": "more precise", "confirm": "agrees, add source",
+    "contradict": "contradicts",
+}  # fmt: skip
+
+COLUMNS = (
+    Column("Row", lambda row: str(row["row"]), keep=3, right=True),
+    Column("Inspection", lambda row: row["id"], keep=9),
+    Column("What", lambda row: str(_WORDS.get(row["action"], row["action"])), keep=8),
+    Column("Facts", lambda row: "; ".join(_fact(row["action"], fact) for fact in row["facts"]), keep=7, wraps=True),
+)
+
+
+def listing(plan: Plan, register: Register, *, applied: bool, everything: bool) -> Listing:
+    """The steps of a plan as rows.
+
+    Args:
+        plan: the plan.
+        register: whose areas have names.
+        applied: whether it has been carried out.
+        everything: also the steps that change nothing.
+    """
+    steps = [step for step in plan.steps if everything or step.action in _WORDS]
+    return Listing(
+        [_row(step, register) for step in steps], COLUMNS, _footer(plan, applied), "The register holds it all."
+    )
+
+
+def _row(step: Step, register: Register) -> Row:
+    return {
+        "action": step.action,
+        "id": step.id,
+        "area": step.row.area,
+        "name": register.areas.name(step.row.area),
+        "row": step.row.number,
+        "path": register.folder.name_of(step.path),
+        "facts": [
+            {"field": fact.path, "value": fact.value, "recorded": fact.recorded, "recorded_sources": list(fact.sources)}
+            for fact in step.facts
+        ],
+    }
+
+
+def _fact(action: str, fact: Row) -> str:
+    """A fact of a row in words: both values and both sources where they differ."""
+    if action == "confirm":
+        return str(fact["field"])
+    if fact["recorded"] is None:
+        return f"{fact['field']} {fact['value']}"
+    by = f" ({', '.join(fact['recorded_sources'])})" if fact["recorded_sources"] else ""
+    return f"{fact['field']} {fact['value']}, recorded {fact['recorded']}{by}"
+
+
+def _footer(plan: Plan, applied: bool) -> list[str]:
+    facts = Counter(dict.fromkeys(_WORDS, 0))
+    for step in plan.steps:
+        facts[step.action] += len(step.facts) if step.action != "create" else 1
+    done = "" if applied else "to "
+    parts = [
+        f"{plural(facts['create'], 'record')} {done}create{'d' if applied else ''}",
+        f"{plural(facts['fill'] + facts['sharpen'], 'blank')} {done}fill{'ed' if applied else ''}",
+        f"{plural(facts['confirm'], 'fact')} {'given' if applied else 'to be given'} this source",
+        f"{plural(facts['contradict'], 'contradiction')} {'noted under disputed' if applied else 'to note'}",
+    ]
+    known = facts["agrees"] + facts["disputed"]
+    new = " (new in sources.yaml)" if plan.origin.entry else ""
+    lines = [f"{plural(plan.rows, 'row')} from {plan.origin.id}{new}: {', '.join(parts)}."]
+    if known:
+        agree, disputed = f"{plural(facts['agrees'], 'fact')} recorded already", facts["disputed"]
+        noted = f", {plural(disputed, 'contradiction')} noted already"
+        lines.append(f"{agree}{noted if disputed else ''}.")
+    if plan.bad:
+        lines.append(f"{plural(len(plan.bad), 'row')} could not be taken in: see below.")
+    if plan.changes:
+        files = plural(len(plan.changes), "file")
+        lines.append(f"{files} written." if applied else f"{files} to write: nothing is written yet, --apply does it.")
+    else:
+        lines.append("Nothing to create, nothing to fill.")
+    return lines

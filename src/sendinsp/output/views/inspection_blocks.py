@@ -1,0 +1,146 @@
+"""What `show` says of an inspection, as blocks that terminal and Markdown set out each in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sendinsp import frameworks
+from sendinsp.frameworks.interface import AWAITED_NOTE, Block, Step
+from sendinsp.model.dates import DateError, DateSpan
+from sendinsp.model.framework import Framework, titles
+from sendinsp.model.inspection import Inspection
+from sendinsp.output.views.due_dates import span_text, status_of
+from sendinsp.summary.dossier import Dossier
+
+MARKS = {"known": "●", "doubtful": "?", "computed": "○", "missing": "-"}
+STYLES = {"known": "green", "doubtful": "yellow", "computed": "cyan", "missing": "dim"}
+WORDS = {"known": "", "doubtful": "in doubt", "computed": "computed", "missing": "not recorded"}
+LEGEND = "● known, ○ computed, ? in doubt, - not recorded"
+
+
+def blocks(dossier: Dossier) -> Iterator[Block]:
+    """Everything of one inspection, from what it came to, to its sources."""
+    inspection = dossier.inspection
+    numbers = {name: f"[{number}]" for number, name in enumerate(dossier.sources, 1)}
+    term = inspection.term.human() if inspection.term else "Undated"
+    yield Block("heading", f"{term}: {inspection.id}")
+    if dossier.framework is not None:
+        yield Block("text", f"Framework: {dossier.framework.title} ({inspection.framework})")
+    own = frameworks.sections_of(inspection.framework)
+    if inspection.is_published:
+        yield from own.outcome(inspection)
+    else:
+        yield Block("text", "The report is awaited.")
+    yield Block("section", "Time line")
+    yield Block("text", LEGEND, style="dim")
+    for step in dossier.steps:
+        yield Block("step", _remark(step, numbers), step=step, style=STYLES[step.how])
+    yield from _due_date(dossier)
+    yield from _cited(own.found(inspection, dossier.framework), numbers)
+    yield from _cited(_findings(inspection, dossier.framework), numbers)
+    yield from _cited(_doubts(inspection), numbers)
+    if inspection.notes:
+        yield Block("section", "Notes")
+        yield Block("text", inspection.notes)
+    yield from _to_read(inspection, own.addresses)
+    yield Block("section", "Sources")
+    for name, source in dossier.sources.items():
+        if source is None:
+            yield Block("item", f"{name}: not in sources.yaml", numbers[name])
+            continue
+        when = f", {year_or_day(source.date)}" if source.date else ""
+        url = f" {source.url}" if source.url else ""
+        title = source.title.rstrip(".")
+        yield Block("item", f"{title}. {source.publisher}{when} ({name}; trust: {source.trust}).{url}", numbers[name])
+
+
+def shown_date(step: Step) -> str:
+    """The date of a step for reading: `27 Mar 2017`, `13-27 Oct 2017`, `Jan 2022`; "" where it is missing."""
+    if step.date is None:
+        return ""
+    span = DateSpan.parse(step.date)
+    if "/" in step.date and len(step.date) == len("2017-10-13/2017-10-27"):
+        return span_text(span.earliest, span.latest)
+    return span.human()
+
+
+def year_or_day(span: DateSpan) -> str:
+    """The date of a source for reading, which may be a bare year."""
+    return span.human() if len(span.text) > len("2017") else span.text
+
+
+def _remark(step: Step, numbers: dict[str, str]) -> str:
+    """How a step is known, by which sources, and what there is to say of it."""
+    note = "see below" if step.how == "doubtful" and step.sources else step.note
+    sources = " ".join(numbers[name] for name in step.sources)
+    how = "" if note == AWAITED_NOTE else WORDS[step.how]
+    text = "; ".join(part for part in (how, note, "disputed, see below" if step.disputed else "") if part)
+    return " ".join(part for part in (sources, text) if part)
+
+
+def _due_date(dossier: Dossier) -> Iterator[Block]:
+    if dossier.explanation is None or dossier.plan is None:
+        return
+    from sendinsp.output.views.due_explained import sentences
+
+    yield Block("section", f"Due date of the {dossier.plan.plan.noun}")
+    yield Block("item", f"Status: {status_of(dossier.plan.due)}.")
+    for sentence in sentences(dossier.explanation):
+        yield Block("item", sentence)
+    yield Block(
+        "item", f"Day by day, with the rule: sendinsp {dossier.plan.plan.command} {dossier.inspection.area} --explain"
+    )
+
+
+def _findings(inspection: Inspection, framework: Framework | None) -> Iterator[Block]:
+    for kind, title in (("strength", "Strengths"), ("development", "Areas for development")):
+        found = [finding for finding in inspection.findings if finding.kind == kind]
+        if found:
+            yield Block("section", title)
+        for finding in found:
+            labels = [
+                titles((code,), topic, framework)
+                for code, topic in ((finding.question, "questions"), (finding.theme, "themes"))
+                if code
+            ]
+            text = finding.summary + (f" ({'; '.join(labels)})" if labels else "")
+            yield Block("item", text, sources=finding.sources)
+
+
+def _doubts(inspection: Inspection) -> Iterator[Block]:
+    if inspection.doubts:
+        yield Block("section", "In doubt")
+    for path, why in inspection.doubts.items():
+        span = inspection.date_at(path)
+        yield Block("item", f"{path}{f' ({span.human()})' if span else ''}: {why}", "?")
+    if inspection.disputed:
+        yield Block("section", "Other sources say")
+    for dispute in inspection.disputed:
+        note = f" {dispute.note}" if dispute.note else ""
+        yield Block("item", f"{dispute.field}: {_value(dispute.value)}.{note}", sources=dispute.sources)
+
+
+def _value(text: str) -> str:
+    try:
+        return DateSpan.parse(text).human()
+    except DateError:
+        return {"true": "yes", "false": "no"}.get(text, text)
+
+
+def _to_read(inspection: Inspection, own: Iterable[tuple[str, str]]) -> Iterator[Block]:
+    addresses = [(name, inspection.value_at(path)) for name, path in (*_ADDRESSES, *own)]
+    if any(url for _, url in addresses):
+        yield Block("section", "To read")
+    for name, url in addresses:
+        if url:
+            yield Block("item", f"{name}: {url}")
+
+
+_ADDRESSES = (("Letter", "report.url"), ("Page", "report.page"))
+
+
+def _cited(found: Iterable[Block], numbers: dict[str, str]) -> Iterator[Block]:
+    """The blocks with the numbers of the sources that they cite after their texts."""
+    for block in found:
+        yield replace(block, text=" ".join([block.text, *(numbers[name] for name in block.sources)]))

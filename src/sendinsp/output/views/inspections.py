@@ -1,0 +1,36 @@
+"""The table of inspections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sendinsp import frameworks
+from sendinsp.output.listing import Column, Listing, Row
+from sendinsp.output.views.cells import date_cell, own_cell, published_cell, term_cell
+
+_FIRST = (
+    Column("Area", lambda row: row["name"], wraps=True),
+    Column("Term", term_cell, keep=4),
+    Column("Fieldwork", lambda row: date_cell(row, "fieldwork_start"), keep=6),
+    Column("Published", published_cell, keep=7),
+)
+_LAST = (
+    Column("Region", lambda row: row["region"] or "–", keep=3),
+    Column("Letter", lambda row: row["report_url"] or "–", keep=1),
+)
+
+
+def columns_for(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns of rows of `summary.inspection_rows`: those of the frameworks that the rows are of among them."""
+    names = dict.fromkeys(row["framework"] for row in rows) or frameworks.ids()
+    words = {words.key: words for name in names for words in frameworks.words_of(name).columns}
+    own = (
+        Column(one.title, lambda row, one=one: own_cell(row, one), keep=one.keep, right=one.right)  # type: ignore[misc]
+        for one in words.values()
+    )
+    return (*_FIRST, *own, *_LAST)
+
+
+def inspections(rows: Sequence[Row], footer: Sequence[str]) -> Listing:
+    """Rows of `summary.inspection_rows` as a listing."""
+    return Listing(rows, columns_for(rows), footer, "No inspection fits.")

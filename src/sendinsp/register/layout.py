@@ -1,0 +1,180 @@
+"""Which files of a data folder are what: by their place in it, else by what they hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel
+
+from sendinsp import frameworks
+from sendinsp.model.inspection import Inspection
+from sendinsp.yaml.files import SUFFIXES
+
+AREAS, SOURCES = "areas.yaml", "sources.yaml"
+FRAMEWORKS, INSPECTIONS, SCHEMA = "frameworks", "inspections", "schema"
+
+
+@dataclass(slots=True)
+class Layout:
+    """The files of a data folder by kind, as paths below it with forward slashes, sorted.
+
+    Attributes:
+        frameworks: files of `frameworks/`.
+        records: files of `inspections/TERM/`.
+        misplaced: YAML files where none is read.
+        passed_over: files among the records and frameworks that are not read, since their names end otherwise.
+        unlisted: folders whose contents cannot be listed.
+        links: those of the files that are links.
+    """
+
+    frameworks: list[str] = field(default_factory=list)
+    records: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    unlisted: list[str] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
+
+
+def layout(folder: Path) -> Layout:
+    """Look through a data folder. Hidden names are passed over, links to folders are not followed."""
+    found = Layout()
+    _look(os.fspath(folder), "", found)
+    return found
+
+
+def _look(folder: str, below: str, found: Layout) -> None:
+    try:
+        entries = sorted(_entries(folder), key=lambda entry: entry.name)
+    except OSError:
+        found.unlisted.append(below.rstrip("/") or ".")
+        return
+    for entry in entries:
+        name = below + entry.name
+        if entry.name.endswith(SUFFIXES):
+            if entry.is_symlink():
+                found.links.add(name)
+            kind = kind_of(name)
+            if kind == "record":
+                found.records.append(name)
+            elif kind == "framework":
+                found.frameworks.append(name)
+            elif kind is None:
+                found.misplaced.append(name)
+        elif _is_folder(entry):
+            if name != SCHEMA:
+                _look(entry.path, f"{name}/", found)
+        elif below.startswith((f"{FRAMEWORKS}/", f"{INSPECTIONS}/")):
+            found.passed_over.append(name)
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        yield from (entry for entry in entries if not entry.name.startswith("."))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def kind_of(name: str) -> str | None:
+    """What the file at a path below the data folder is: areas, sources, framework, record, or None for no data file."""
+    if name == AREAS:
+        return "areas"
+    if name == SOURCES:
+        return "sources"
+    if not name.endswith(SUFFIXES):
+        return None
+    first, *rest = name.split("/")
+    if first == FRAMEWORKS and len(rest) == 1:
+        return "framework"
+    if first == INSPECTIONS and len(rest) == 2:
+        return "record"
+    return None
+
+
+def place_of(name: str) -> str:
+    """Folder and name of a record's file without the ending: `spring-2017/sandwell`."""
+    return name.partition("/")[2].rpartition(".")[0]
+
+
+# --- the kind of a file that may lie anywhere -----------------------------------------------------------------
+
+
+def record_model(data: Any) -> type[Inspection]:
+    """The model of a record, by the framework that it names."""
+    name = data.get("framework") if isinstance(data, dict) else None
+    return frameworks.record_of(name if isinstance(name, str) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of data file.
+
+    Attributes:
+        name: `areas`, `sources`, `framework` or `inspection`, as in the name of its JSON Schema.
+    """
+
+    name: str
+
+    def model(self, data: Any) -> type[BaseModel]:
+        """The model of a file of this kind that holds `data`."""
+        if self.name == "inspection":
+            return record_model(data)
+        if self.name == "areas":
+            from sendinsp.model.area import AreasFile
+
+            return AreasFile
+        if self.name == "sources":
+            from sendinsp.model.source import SourcesFile
+
+            return SourcesFile
+        name = data.get("id") if isinstance(data, dict) else None
+        return frameworks.file_of(name if isinstance(name, str) else "")
+
+
+def kind_of_file(place: str | None, data: Any) -> FileKind | None:
+    """The kind of a file.
+
+    Args:
+        place: its path within the data folder, or None where it lies in none.
+        data: what it holds.
+    """
+    if place is not None:
+        if place in (AREAS, SOURCES):
+            return FileKind(place.removesuffix(".yaml"))
+        top = place.split("/")[0]
+        if top in (FRAMEWORKS, INSPECTIONS):
+            return FileKind(top.removesuffix("s"))
+    if isinstance(data, dict):
+        for key, name in (
+            ("evidence", "inspection"),
+            ("area", "inspection"),
+            ("areas", "areas"),
+            ("topics", "framework"),
+        ):
+            if key in data:
+                return FileKind(name)
+        if isinstance(data.get("sources"), dict):
+            return FileKind("sources")
+    return None
+
+
+def schema_address(place: str, kind: FileKind) -> str:
+    """The address of a file's JSON Schema, relative to the file, from its path within the data folder."""
+    up = "../" * (len(PurePosixPath(place).parts) - 1)
+    return f"{up}schema/{kind.name}.schema.json"
+
+
+def place_in(folder: Path, file: Path) -> str | None:
+    """The path of a file within a data folder, with forward slashes; None where it lies outside."""
+    try:
+        return file.resolve().relative_to(folder.resolve()).as_posix()
+    except (ValueError, OSError, RuntimeError):
+        return None

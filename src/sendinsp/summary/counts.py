@@ -1,0 +1,161 @@
+"""Counts and rates of inspections, in total and by group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sendinsp import frameworks
+from sendinsp.frameworks.interface import SHARED_OUTCOMES
+from sendinsp.model.framework import titles
+from sendinsp.model.inspection import Inspection
+from sendinsp.model.terms import Term
+from sendinsp.register.register import Register
+from sendinsp.register.select import codes_of, wsoa_required
+
+Row = dict[str, Any]
+Keys = list[tuple[str, str]]
+"""The groups that an inspection belongs to: key and label of each."""
+
+UNDATED = ("undated", "Undated")
+NONE_RECORDED = ("none-recorded", "None recorded")
+
+
+def summarise(inspections: Sequence[Inspection], register: Register, by: Sequence[str], day: date) -> Row:
+    """Totals, totals a framework, and totals a group; the inspections as known on `day`.
+
+    Args:
+        inspections: what is counted.
+        register: names areas, frameworks and codes.
+        by: one or two of `GROUPINGS`; with two, a group is a pair and its key `first/second`.
+        day: the day of judgement.
+    """
+    frameworks = sorted({one.framework for one in inspections})
+    return {
+        "as_of": day.isoformat(),
+        "totals": count(inspections),
+        "frameworks": [
+            {"framework": name, **count(own), "outcomes": outcomes(own)}
+            for name in frameworks
+            if (own := [one for one in inspections if one.framework == name])
+        ],
+        "by": "/".join(by),
+        "groups": groups(inspections, register, by),
+    }
+
+
+def count(inspections: Iterable[Inspection]) -> Row:
+    """How many, how many published and awaited, how many with a WSOA, and their share of those published.
+
+    The rate is of records of 2016, in which alone there is a WSOA: None where nothing is published, and in totals
+    that hold inspections of another framework too.
+    """
+    found = list(inspections)
+    published = sum(one.is_published for one in found)
+    wsoa = sum(wsoa_required(one) is True for one in found)
+    pure = all("wsoa" in frameworks.words_of(name).outcomes for name in {one.framework for one in found})
+    return {
+        "inspections": len(found),
+        "published": published,
+        "awaited": len(found) - published,
+        "wsoa": wsoa,
+        "wsoa_rate": round(wsoa / published, 4) if published and pure else None,
+    }
+
+
+def outcomes(inspections: Iterable[Inspection]) -> dict[str, int]:
+    """How many inspections had each outcome."""
+    found: dict[str, int] = {}
+    for inspection in inspections:
+        key = frameworks.words_of(inspection.framework).outcome(inspection)
+        found[key] = found.get(key, 0) + 1
+    return found
+
+
+def groups(inspections: Sequence[Inspection], register: Register, by: Sequence[str]) -> list[Row]:
+    """A row a group, in the groups' own order. An inspection may stand in several groups of reasons or themes."""
+    found: dict[tuple[tuple[str, str], ...], list[Inspection]] = {}
+    for inspection in inspections:
+        pairs: list[tuple[tuple[str, str], ...]] = [()]
+        for name in by:
+            pairs = [(*before, key) for before in pairs for key in GROUPINGS[name](inspection, register)]
+        for pair in pairs:
+            found.setdefault(pair, []).append(inspection)
+    ordered = sorted(found.items(), key=lambda item: [_order(n, k) for n, k in zip(by, item[0], strict=True)])
+    rows = []
+    for pair, members in ordered:
+        labels = [label for _, label in pair]
+        key = "/".join(key for key, _ in pair)
+        rows.append({"key": key, "label": ", ".join(labels), "labels": labels, **count(members)})
+    return rows
+
+
+def _order(grouping: str, key: tuple[str, str]) -> tuple[int, Any]:
+    if key in (UNDATED, NONE_RECORDED):
+        return (1, "")
+    if grouping == "term":
+        term = Term.parse(key[0])
+        return (0, f"{term.year}-{term.index}")
+    if grouping == "outcome":
+        return (0, f"{_outcome_order().index(key[0]):04d}")
+    return (0, key[1])
+
+
+@cache
+def _outcome_order() -> tuple[str, ...]:
+    """The codes of outcomes, framework after framework, then those that all have."""
+    return (*(code for name in frameworks.ids() for code in frameworks.words_of(name).outcomes), *SHARED_OUTCOMES)
+
+
+def _outcome(inspection: Inspection, _register: Register) -> Keys:
+    words = frameworks.words_of(inspection.framework)
+    code = words.outcome(inspection)
+    return [(code, {**words.outcomes, **SHARED_OUTCOMES}[code])]
+
+
+def _term(inspection: Inspection, _register: Register) -> Keys:
+    return [(str(inspection.term), inspection.term.human())] if inspection.term else [UNDATED]
+
+
+def _year(inspection: Inspection, _register: Register) -> Keys:
+    return [(inspection.term.academic_year, inspection.term.academic_year)] if inspection.term else [UNDATED]
+
+
+def _area_field(name: str) -> Callable[[Inspection, Register], Keys]:
+    def keys(inspection: Inspection, register: Register) -> Keys:
+        area = register.areas.get(inspection.area)
+        value = str(getattr(area, name)) if area else "unknown"
+        label = value.replace("-", " ").capitalize() if name == "type" else value
+        return [(value.casefold().replace(",", "").replace(" ", "-"), label)]
+
+    return keys
+
+
+def _reason(inspection: Inspection, register: Register) -> Keys:
+    return _titled(sorted(codes_of(inspection, "reasons")), inspection, register, "reasons")
+
+
+def _theme(inspection: Inspection, register: Register) -> Keys:
+    return _titled(sorted(codes_of(inspection, "themes")), inspection, register, "themes")
+
+
+def _titled(codes: list[str], inspection: Inspection, register: Register, topic: str) -> Keys:
+    framework = register.frameworks.get(inspection.framework)
+    return [(code, titles([code], topic, framework)) for code in codes] or [NONE_RECORDED]
+
+
+GROUPINGS: dict[str, Callable[[Inspection, Register], Keys]] = {
+    "term": _term,
+    "region": _area_field("region"),
+    "ofsted-region": _area_field("ofsted_region"),
+    "year": _year,
+    "type": _area_field("type"),
+    "outcome": _outcome,
+    "reason": _reason,
+    "theme": _theme,
+}
+"""What `--by` takes. A year is an academic year; a region the statistical one unless Ofsted's is asked for."""
+
+__all__ = ["GROUPINGS", "count", "groups", "outcomes", "summarise"]

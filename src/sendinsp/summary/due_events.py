@@ -1,0 +1,59 @@
+"""Due dates as calendar events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sendinsp.deadlines.due import Window
+from sendinsp.model.dates import human_day
+from sendinsp.model.event import Event
+from sendinsp.model.framework import Deadline
+from sendinsp.register.register import Register
+from sendinsp.summary.due_rows import PlanDue
+
+
+def event(one: PlanDue, register: Register) -> Event | None:
+    """The event of a plan's due date; None where no day can be named."""
+    inspection, window = one.inspection, one.due.window
+    if window.due is None or window.earliest is None or window.latest is None:
+        return None
+    name = register.areas.name(inspection.area)
+    lines = [_basis(window, one.rule)]
+    lines += _said(one, register)
+    if window.earliest != window.latest:
+        lines.append(f"It may be due from {human_day(window.earliest)} to {human_day(window.latest)}.")
+    if one.due.provisional:
+        lines.append("Provisional: bank holidays are not officially listed so far ahead.")
+    lines.append(f"Record: {inspection.id}")
+    address = inspection.report.url or inspection.report.page
+    if address:
+        lines.append(f"Letter: {address}")
+    return Event(
+        uid=f"{one.plan.short.casefold()}-{inspection.id.replace('/', '-')}@sendinsp",
+        day=window.due,
+        summary=f"{one.plan.short} due: {name}",
+        description="\n".join(lines),
+        tentative=window.is_estimate or one.due.provisional,
+        url=address,
+    )
+
+
+def _basis(window: Window, rule: Deadline) -> str:
+    lag = rule.publication_lag
+    return {
+        "stated": "A source states this date.",
+        "received": f"{rule.working_days} working days from the day the report was received.",
+        "letter": f"An estimate: {rule.working_days} working days from the date on the letter.",
+        "published": f"An estimate: {lag.earliest} to {lag.latest} working days from publication, typically "
+        f"{lag.typical}.",
+    }[window.basis]
+
+
+def _said(one: PlanDue, register: Register) -> Iterator[str]:
+    """Who states the date, where a source does."""
+    if one.due.window.basis != "stated":
+        return
+    for name in one.inspection.given_by(one.plan.due_stated):
+        source = register.sources.get(name)
+        if source is not None:
+            yield f"Stated by {source.publisher}" + (f": {source.url}" if source.url else "")

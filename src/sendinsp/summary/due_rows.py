@@ -1,0 +1,128 @@
+"""The rows of `wsoa-due`, as JSON has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sendinsp import frameworks
+from sendinsp.deadlines.due import Due, Window
+from sendinsp.deadlines.explain import Explanation, explain, explanation_row
+from sendinsp.deadlines.working_days import working_days_between
+from sendinsp.frameworks.interface import PlanKind
+from sendinsp.frameworks.plan_due import due_of
+from sendinsp.model.framework import Deadline, Framework
+from sendinsp.model.inspection import Inspection
+from sendinsp.register.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDue:
+    """An inspection with the due date of its plan, and the plan and the rule that it goes by."""
+
+    inspection: Inspection
+    due: Due
+    plan: PlanKind
+    rule: Deadline
+
+
+def plan_due(inspection: Inspection, register: Register, day: date) -> PlanDue | None:
+    """When the plan of an inspection is due, the inspection as known on `day`.
+
+    None where no plan is owed, or its framework has no plan or no rule.
+    """
+    plan, framework = frameworks.plan_of(inspection.framework), register.frameworks.get(inspection.framework)
+    if plan is None or framework is None or framework.deadline is None:
+        return None
+    due = due_of(inspection, plan, framework.deadline, day)
+    return PlanDue(inspection, due, plan, framework.deadline) if due is not None else None
+
+
+def plans_due(inspections: Iterable[Inspection], register: Register, day: date, command: str) -> list[PlanDue]:
+    """Those with a plan due, submitted or awaited, sorted by due date; the inspections as known on `day`.
+
+    Args:
+        inspections: those asked for.
+        register: holds the rules.
+        day: the day of judgement.
+        command: the command whose plans are wanted.
+    """
+    found = (plan_due(one, register, day) for one in inspections if has_plan(one.framework, command))
+    return sorted((one for one in found if one is not None), key=_when)
+
+
+def has_plan(framework: str, command: str) -> bool:
+    """Whether a framework has the plan that a command tells of."""
+    plan = frameworks.plan_of(framework)
+    return plan is not None and plan.command == command
+
+
+def _when(one: PlanDue) -> tuple[date, str]:
+    window = one.due.window
+    return (window.due or window.latest or date.max, one.inspection.area)
+
+
+def row(one: PlanDue, register: Register, *, explained: bool = False) -> dict[str, Any]:
+    """One row; days as text, unknown values None. For an estimate `due` is the typical day.
+
+    Args:
+        one: what it is about.
+        register: names the area.
+        explained: whether an `explanation` is to stand in it too.
+    """
+    inspection, due = one.inspection, one.due
+    window = due.window
+    found: dict[str, Any] = {
+        "id": inspection.id,
+        "area": inspection.area,
+        "name": register.areas.name(inspection.area),
+        "framework": inspection.framework,
+        "term": str(inspection.term) if inspection.term else None,
+        "basis": window.basis,
+        "received": str(inspection.report.received) if inspection.report.received else None,
+        "due": _text(window.due),
+        "due_stated": str(due.due_stated) if due.due_stated else None,
+        "earliest": _text(window.earliest),
+        "latest": _text(window.latest),
+        "provisional": due.provisional,
+        "submitted": str(due.submitted) if due.submitted else None,
+        "late": due.late,
+        "status": due.state,
+        "working_days_left": due.working_days_left,
+    }
+    if explained:
+        found["explanation"] = explanation_row(explanation_of(one))
+    return found
+
+
+def explanation_of(one: PlanDue) -> Explanation:
+    """How a plan's due date comes about."""
+    return explain(one.due.window, one.due.others, one.rule, one.inspection, one.plan.due_stated)
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def framework_of(register: Register, command: str) -> Framework | None:
+    """The latest framework of the register whose plan a command tells of, and which has a rule for it."""
+    ruled = [one for one in register.frameworks.values() if one.deadline is not None and has_plan(one.id, command)]
+    return max(ruled, key=lambda one: one.in_force.from_, default=None)
+
+
+def date_row(window: Window, rule: Deadline, day: date, explanation: Explanation | None = None) -> dict[str, Any]:
+    """The row of a due date for dates given on the command line, with its explanation where there is one."""
+    found: dict[str, Any] = {
+        "basis": window.basis,
+        "from": _text(window.start),
+        "due": _text(window.due),
+        "earliest": _text(window.earliest),
+        "latest": _text(window.latest),
+        "provisional": window.latest is not None and window.latest > rule.holidays_listed_to.latest,
+        "working_days_left": working_days_between(day, window.due) if window.due and window.due >= day else None,
+    }
+    if explanation is not None:
+        found["explanation"] = explanation_row(explanation)
+    return found

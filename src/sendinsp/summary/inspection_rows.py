@@ -1,0 +1,38 @@
+"""One inspection in one row: what `list` gives, in every format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sendinsp import frameworks
+from sendinsp.model.inspection import Inspection
+from sendinsp.register.register import Register
+
+_OWN = {"outcome": None, "wsoa_required": None, "weaknesses": None, "revisit_outcome": None}
+"""Keys that one framework or another fills."""
+
+
+def overview(inspection: Inspection, register: Register) -> dict[str, Any]:
+    """The row of an inspection. Dates are as in the record, unknown values None; keys are only ever added."""
+    area = register.areas.get(inspection.area)
+    report = inspection.report
+    return {
+        "id": inspection.id,
+        "area": inspection.area,
+        "name": area.name if area else inspection.area,
+        "region": area.region if area else None,
+        "ofsted_region": area.ofsted_region if area else None,
+        "framework": inspection.framework,
+        "term": str(inspection.term) if inspection.term else None,
+        "fieldwork_start": _text(inspection.fieldwork.start),
+        "fieldwork_end": _text(inspection.fieldwork.end),
+        "report_status": "published" if inspection.is_published else "awaited",
+        "report_published": _text(report.published),
+        **_OWN,
+        **frameworks.words_of(inspection.framework).row(inspection),
+        "report_url": report.url or report.page,
+    }
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value is not None else None

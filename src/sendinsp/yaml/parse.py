@@ -1,0 +1,265 @@
+"""From the text of a data file to plain values with their places.
+
+The parser composes the nodes, from which values and positions come. Every scalar stays the text that stands in the
+file: the models type it. What would make a parser hang, crash or guess (deep nesting, aliases, tags, control
+characters) is refused here, with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+
+from sendinsp.model.problem import Problem, Span
+from sendinsp.yaml.characters import UNSEEN, check_characters, decode
+from sendinsp.yaml.document import Document, node_of_key, span_of
+from sendinsp.yaml.loader import loader_of
+from sendinsp.yaml.syntax_errors import syntax_at, syntax_problem
+
+MAX_DEPTH = 32
+"""Deepest nesting that is read: records need five levels."""
+
+_DEEP_START = re.compile(rf"^[ \-?]{{{MAX_DEPTH}}}", re.MULTILINE)
+_REFERENCE = re.compile(r"(?:^|[\s\[\]{},?:-])[&*][^\s&*]", re.MULTILINE)
+_REFERENCE_NAME = re.compile(r"[0-9A-Za-z_-]*", re.ASCII)
+_TRAILING_HASH = re.compile(r"\S[ \t]+#")
+
+
+def parse(raw: bytes | str, path: str) -> Document:
+    """Parse a data file. Nothing is raised for what is in it: see `problems` of the result."""
+    problems: list[Problem] = []
+    if isinstance(raw, bytes):
+        text = decode(raw, path, problems)
+        if text is None:
+            return Document(path, "", problems=problems)
+    else:
+        text = raw
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        problems.append(
+            Problem(
+                "Y008", "error", path, Span(1, 1, 1, 1), "", "the file begins with a byte-order mark",
+                "save it as UTF-8 without one",
+            )
+        )  # fmt: skip
+    document = Document(path, text, problems=problems)
+    check_characters(document)
+    _compose(document)
+    return document
+
+
+def _compose(document: Document) -> None:
+    text = document.text
+    if ("&" in text or "*" in text) and _REFERENCE.search(text):
+        if not (text := _without_references(document)):
+            return
+        document.text = text
+    if (text.count("[") + text.count("{") > MAX_DEPTH or _DEEP_START.search(text)) and _too_deep(document):
+        return
+    loader = loader_of(text)
+    try:
+        if not loader.check_node():
+            _fail(
+                document,
+                "Y006",
+                "the file is empty",
+                None,
+                "a record needs at least area, framework and evidence",
+            )
+            return
+        node = loader.get_node()
+        if loader.check_node():
+            second = loader.get_node()
+            _fail(
+                document, "Y005", "a second document begins here", second,
+                "one file holds one document: remove the line with ---",
+            )  # fmt: skip
+    except MarkedYAMLError as error:
+        document.problems.append(syntax_problem(document, error))
+        return
+    except (YAMLError, ValueError, RecursionError) as error:
+        _fail(document, "Y001", f"not YAML: {type(error).__name__}", None)
+        return
+    finally:
+        dispose = getattr(loader, "dispose", None)
+        if dispose:
+            dispose()
+    document.root = node
+    builder = _Builder(document)
+    document.data = builder.build(node)
+    if " #" in text and _TRAILING_HASH.search(text):
+        _check_swallowed(document, node)
+
+
+def _too_deep(document: Document) -> bool:
+    """Count the depth by the events, which cannot overflow a stack; report and say so when too deep."""
+    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    loader = loader_of(document.text)
+    depth = 0
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    mark = event.start_mark
+                    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+                    document.problems.append(
+                        Problem(
+                            "Y012", "error", document.path, span, "", f"nested more than {MAX_DEPTH} levels deep",
+                            "a record needs five levels at most",
+                        )
+                    )  # fmt: skip
+                    return True
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
+    except MarkedYAMLError as error:
+        document.problems.append(syntax_problem(document, error))
+        return True
+    return False
+
+
+def _without_references(document: Document) -> str:
+    """Report anchors and aliases, and give the text with them blotted out: the rest is checked all the same.
+
+    One with other signs in its name is an error of syntax: reported, and "" given. (The C parser says so by
+    itself, the pure one goes by a later version of YAML, which allows them.)
+    """
+    from ruamel.yaml.events import AliasEvent, NodeEvent
+
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", document.text)
+    loader = loader_of(document.text)
+    anew = False
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if not isinstance(event, NodeEvent) or not event.anchor:
+                continue
+            sign = "*" if isinstance(event, AliasEvent) else "&"
+            mark = event.start_mark
+            column = lines[mark.line].find(sign + event.anchor, mark.column)
+            if column < 0:
+                continue
+            end = column + 1 + len(event.anchor)
+            right = column + 1 + _REFERENCE_NAME.match(event.anchor).end()  # type: ignore[union-attr] # it can be empty
+            if sign == "*" and event.anchor.endswith(":") and right == end - 1:
+                end -= 1  # the pure parser takes the colon of a key for part of the name: begin anew without it
+                anew = True
+            elif right < end:
+                document.problems.append(syntax_at(document, mark.line, right, None))
+                return ""
+            document.problems.append(
+                Problem(
+                    "Y003", "error", document.path, Span(mark.line + 1, column + 1, mark.line + 1, end + 1), "",
+                    "anchors and aliases (& and *) are not used in records", "write the value out",
+                )
+            )  # fmt: skip
+            blot = "x" * (end - column) if sign == "*" else " " * (end - column)
+            lines[mark.line] = lines[mark.line][:column] + blot + lines[mark.line][end:]
+            if anew:
+                document.text = "".join(lines)
+                return _without_references(document)
+    except (YAMLError, ValueError):
+        pass  # said by the composer, with its place
+    return "".join(lines)
+
+
+def _fail(document: Document, code: str, message: str, node: Node | None, hint: str = "") -> None:
+    span = span_of(node) if node is not None else None
+    document.problems.append(Problem(code, "error", document.path, span, "", message, hint))
+
+
+class _Builder:
+    """Turns nodes into mappings, lists and strings, reporting what records may not use."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        text = document.text
+        self.plain = not ("!" in text or "\\" in text)
+
+    def build(self, node: Node) -> Any:
+        kind = node.__class__
+        if not self.plain and not self.allowed(node):
+            return ""
+        if kind is ScalarNode:
+            return node.value
+        if kind is MappingNode:
+            mapping: dict[str, Any] = {}
+            for key_node, value_node in node.value:
+                if key_node.__class__ is not ScalarNode:
+                    self.report(
+                        "Y001",
+                        "a key must be a single word",
+                        key_node,
+                        "remove the brackets or the question mark",
+                    )
+                    continue
+                key = key_node.value
+                if not self.plain:
+                    self.allowed(key_node)
+                if key in mapping:
+                    first = node_of_key(node, key)
+                    line = first.start_mark.line + 1 if first is not None else 0
+                    self.report(
+                        "Y002", f"the key {key!r} stands here a second time (first on line {line})", key_node,
+                        "keep one of the two",
+                    )  # fmt: skip
+                    continue
+                mapping[key] = self.build(value_node)
+            return mapping
+        return [self.build(item) for item in node.value]
+
+    def allowed(self, node: Node) -> bool:
+        """Report a tag or an unseen character."""
+        if node.tag and not node.tag.startswith(
+            ("tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+        ):
+            self.report(
+                "Y011",
+                f"tags (here {node.tag.rsplit(':', 1)[-1]!r}) are not used in records",
+                node,
+                "remove it",
+            )
+            return False
+        if node.__class__ is ScalarNode and (match := UNSEEN.search(node.value)):
+            self.report(
+                "Y009",
+                f"control character U+{ord(match[0]):04X} in the text",
+                node,
+                "remove it: nobody can see it",
+            )
+        return True
+
+    def report(self, code: str, message: str, node: Node, hint: str) -> None:
+        self.document.problems.append(Problem(code, "error", self.document.path, span_of(node), "", message, hint))
+
+
+def _check_swallowed(document: Document, root: Node) -> None:
+    """Warn of text after a plain value that YAML takes for a comment, though it reads on."""
+    lines = document.lines()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, ScalarNode):
+            for item in node.value:
+                waiting.extend(item if isinstance(item, tuple) else (item,))
+            continue
+        if node.style or not node.value:  # quoted or folded; of an empty value S007 tells
+            continue
+        end = node.end_mark
+        rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+        comment = rest.lstrip()
+        if not comment.startswith("#") or not (" " in node.value or re.match(r"#[^\s#]", comment)):
+            continue
+        column = end.column + len(rest) - len(comment) + 1
+        document.problems.append(
+            Problem(
+                "Y010", "warning", document.path, Span(end.line + 1, column, end.line + 1, end.column + len(rest) + 1),
+                "", "YAML takes the rest of this line for a comment",
+                "if it belongs to the text, start the text with >-; a comment goes on a line of its own",
+            )
+        )  # fmt: skip
