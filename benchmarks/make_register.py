@@ -26,12 +26,12 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
+from sendinsp.keeping.schemas import write_schemas
 from sendinsp.model.area import Area
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.terms import Term
 from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
-from sendinsp.register.schema import write_schemas
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 STEP = timedelta(weeks=22)

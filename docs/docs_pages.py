@@ -13,10 +13,12 @@ from pydantic import BaseModel
 from sendinsp.cli.app import COMMANDS
 from sendinsp.deadlines.due import bases
 from sendinsp.deadlines.working_days import working_days_between
+from sendinsp.frameworks.framework_2016.file import Framework2016
+from sendinsp.frameworks.framework_2016.plan import PLAN
+from sendinsp.frameworks.framework_2016.record import Inspection2016
+from sendinsp.frameworks.plan_due import dates_of
 from sendinsp.model.area import AreasFile
 from sendinsp.model.dates import human_day
-from sendinsp.model.framework import Framework
-from sendinsp.frameworks.framework_2016.record import Inspection2016
 from sendinsp.model.source import SourcesFile
 from sendinsp.output.views.due_dates import span_text
 from sendinsp.register.find import DataFolder
@@ -71,7 +73,7 @@ def working_days() -> str:
         stated = inspection.date_at("wsoa.due_stated")
         if stated is None or stated.day is None:
             continue
-        window = next(one for one in bases(inspection, rule) if one.basis != "stated")
+        window = next(one for one in bases(dates_of(inspection, PLAN), rule) if one.basis != "stated")
         assert window.earliest and window.latest and window.due
         hit = window.earliest <= stated.day <= window.latest
         inside, outside = inside + hit, outside + (not hit)
@@ -152,7 +154,7 @@ def record_format() -> str:
         ("Inspections: `inspections/<term>/<area>.yaml`", Inspection2016),
         ("Areas: `areas.yaml`", AreasFile),
         ("Sources: `sources.yaml`", SourcesFile),
-        ("Frameworks: `frameworks/<id>.yaml`", Framework),
+        ("Frameworks: `frameworks/<id>.yaml`", Framework2016),
     ):
         parts.append(f"## {title}\n")
         for name, section in _sections(model):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from sendinsp.checks.catalogue import rules
 from sendinsp.checks.docs import page
-from sendinsp.model.rule import FAMILIES, Rule, rule, rules
+from sendinsp.model.rule import FAMILIES, Rule, rule
 
 from .conftest import check, put
 

@@ -329,7 +329,7 @@ def test_a_fault_of_a_rule_ends_no_run(many: Path, monkeypatch: pytest.MonkeyPat
 
 def test_shipped_gaps_lie_within_the_range_that_is_told() -> None:
     """What D005 calls the range of the register is the range of the register."""
-    from sendinsp.checks.dates import GAPS
+    from sendinsp.frameworks.framework_2016.life import GAPS
     from sendinsp.register.register import Register
 
     inspections = Register(DataFolder(REAL)).inspections

@@ -92,21 +92,21 @@ def test_another_framework_knows_no_statement(capsys, tmp_path):
     shutil.copytree("data", tmp_path / "data")
     inspections = tmp_path / "data" / "inspections"
     (inspections / "autumn-2016" / "surrey.yaml").unlink()
-    (inspections / "autumn-2023").mkdir()
-    (inspections / "autumn-2023" / "surrey.yaml").write_text(
-        "area: surrey\nframework: framework-2023\nterm: autumn-2023\nfieldwork:\n  start: 2023-09-25\n"
-        "report:\n  published: 2023-12-01\n",
+    (inspections / "autumn-2028").mkdir()
+    (inspections / "autumn-2028" / "surrey.yaml").write_text(
+        "area: surrey\nframework: framework-2028\nterm: autumn-2028\nfieldwork:\n  start: 2028-09-25\n"
+        "report:\n  published: 2028-12-01\n",
         encoding="utf-8",
     )
     rules = tmp_path / "data" / "frameworks" / "framework-2016.yaml"
-    later = rules.read_text(encoding="utf-8").replace("id: framework-2016", "id: framework-2023")
-    later = later.replace("  from: 2016-05\n  to: 2022-12\n", "  from: 2023-01\n")
-    (rules.parent / "framework-2023.yaml").write_text(later, encoding="utf-8")
-    assert run(["--data", str(tmp_path / "data"), "wsoa-due", "surrey"]) == 0
+    later = rules.read_text(encoding="utf-8").replace("id: framework-2016", "id: framework-2028")
+    later = later.replace("  from: 2016-05\n  to: 2022-12\n", "  from: 2028-01\n")
+    (rules.parent / "framework-2028.yaml").write_text(later, encoding="utf-8")
+    assert run(["--data", str(tmp_path / "data"), "wsoa-due", "surrey", "--as-of", "2029-01-01"]) == 0
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert "(report of 1 Dec 2023) was inspected under the framework of 2023 (" in shown.err
-    assert "): no WSOA; see pap-due." in shown.err
+    assert "(report of 1 Dec 2028) was inspected under the framework of 2028 (" in shown.err
+    assert "): no WSOA." in shown.err
 
 
 def test_explained_for_scripts(capsys):

@@ -5,13 +5,15 @@ from datetime import date
 import pytest
 
 from sendinsp.deadlines.any_date import Asked, AskedError, windows
-from sendinsp.deadlines.due import due_of, from_publication
+from sendinsp.deadlines.due import from_publication
 from sendinsp.deadlines.explain import explain
 from sendinsp.deadlines.working_days import working_days_between
+from sendinsp.frameworks import plan_of
+from sendinsp.frameworks.plan_due import due_of
 from sendinsp.model.as_of import known_at
 from sendinsp.model.dates import DateSpan
 from sendinsp.register.select import Selection, select
-from sendinsp.summary.due_rows import row, statements
+from sendinsp.summary.due_rows import plans_due, row
 
 TODAY = date(2026, 11, 23)
 
@@ -23,7 +25,7 @@ def rule(register):
 
 def rows_at(register, day, **selection):
     chosen = select(register, Selection(**selection), day)
-    return {one["area"]: one for one in (row(s, register) for s in statements(chosen, register, day))}
+    return {one["area"]: one for one in (row(s, register) for s in plans_due(chosen, register, day, "wsoa-due"))}
 
 
 def test_all_83_have_a_row(register):
@@ -131,6 +133,6 @@ def test_seventy_days_from_receipt(rule):
 
 def test_a_record_before_publication_has_no_due_date(register, rule):
     oxfordshire = next(one for one in register.inspections if one.id == "autumn-2017/oxfordshire")
-    due = due_of(known_at(oxfordshire, date(2017, 11, 24)), rule, date(2017, 11, 24))
+    due = due_of(known_at(oxfordshire, date(2017, 11, 24)), plan_of("framework-2016"), rule, date(2017, 11, 24))
     assert due.state == "awaiting-report"
     assert due.window.basis == "unknown"

@@ -11,14 +11,14 @@ from sendinsp.model.event import Event
 from sendinsp.output.formats.ics import as_ics
 from sendinsp.register.select import Selection, select
 from sendinsp.summary.due_events import event
-from sendinsp.summary.due_rows import statements
+from sendinsp.summary.due_rows import plans_due
 
 vobject = pytest.importorskip("vobject", reason="installed with the extra test")
 STAMP = date(2022, 1, 5)
 
 
 def event_of(register, area, day=date(2026, 11, 23)):
-    (one,) = statements(select(register, Selection(areas=[area]), day), register, day)
+    (one,) = plans_due(select(register, Selection(areas=[area]), day), register, day, "wsoa-due")
     return event(one, register)
 
 

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from sendinsp.deadlines.any_date import Asked, windows
-from sendinsp.deadlines.due import UNKNOWN, due_of
+from sendinsp.deadlines.due import UNKNOWN
 from sendinsp.deadlines.explain import explain, explanation_row
 from sendinsp.deadlines.working_days import add_working_days, holidays_between
+from sendinsp.frameworks import plan_of
+from sendinsp.frameworks.plan_due import due_of
 from sendinsp.output.views.due_explained import explanation_text, sentences
 from sendinsp.output.views.month_calendars import months
 
@@ -24,8 +26,9 @@ def rule(register):
 def explained(register, rule):
     def of(name):
         inspection = next(one for one in register.inspections if one.id == name)
-        due = due_of(inspection, rule, TODAY)
-        return explain(due.window, due.others, rule, inspection)
+        plan = plan_of(inspection.framework)
+        due = due_of(inspection, plan, rule, TODAY)
+        return explain(due.window, due.others, rule, inspection, plan.due_stated)
 
     return of
 
@@ -104,7 +107,7 @@ def test_every_day_of_every_calendar_is_marked_once(register, rule):
     """Counted, window, due and holiday add up, for every statement of the register."""
     seen = 0
     for inspection in register.inspections:
-        due = due_of(inspection, rule, TODAY)
+        due = due_of(inspection, plan_of(inspection.framework), rule, TODAY)
         if due is None:
             continue
         explanation = explain(due.window, due.others, rule, inspection)

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from sendinsp.deadlines.timeline import AWAITED, add_months
 
 from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.frameworks.framework_2016.record import Inspection2016
+from sendinsp.frameworks.interface import AWAITED_NOTE
 from sendinsp.model.as_of import known_at
+from sendinsp.model.dates import add_months
 from sendinsp.summary.dossier import as_row, dossier
 
 TODAY = date(2026, 11, 23)
@@ -60,7 +61,7 @@ def test_what_is_reckoned_from_a_doubtful_date_is_in_doubt(steps):
 
 def test_an_awaited_report_says_so_and_shows_nothing_of_what_follows(steps):
     found = steps("autumn-2016/hartlepool", date(2017, 1, 1))
-    assert found["report.published"].note == AWAITED
+    assert found["report.published"].note == AWAITED_NOTE
     assert "wsoa.due" not in found
     assert steps("autumn-2016/hartlepool", date(2017, 1, 18))["wsoa.due"].how == "computed"
 

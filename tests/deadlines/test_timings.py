@@ -3,10 +3,12 @@
 import pytest
 
 from sendinsp.deadlines.working_days import working_days_between
+from sendinsp.frameworks.framework_2016.life import MEASURES
+from sendinsp.frameworks.framework_2016.record import Inspection2016, Wsoa
 from sendinsp.model.dates import DateSpan
-from sendinsp.model.inspection import Fieldwork, Inspection2016, Report, Wsoa
+from sendinsp.model.inspection import Fieldwork, Report
 from sendinsp.output.views.timings import histogram, listing
-from sendinsp.summary.timings import MEASURES, timings
+from sendinsp.summary.timings import timings
 
 FIRST, SECOND, THIRD = MEASURES
 

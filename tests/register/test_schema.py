@@ -11,11 +11,13 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from sendinsp.model.fields import fact_paths
-from sendinsp.model.inspection import VARIANTS, Inspection2016
+from sendinsp import frameworks
+from sendinsp.frameworks.framework_2016.record import Inspection2016
+from sendinsp.keeping.schemas import write_schemas
+from sendinsp.model.fields import facts_of
 from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
-from sendinsp.register.schema import KINDS, file_name, schema_files, schema_of, stale, write_schemas
+from sendinsp.register.schema import KINDS, file_name, schema_files, schema_of, stale
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -142,7 +144,10 @@ def test_refuses_bad_records(fault: str, of_base: Any) -> None:
 BAD_ELSEWHERE = {
     "areas": [('dfe_code: "301"', "dfe_code: 301"), ("type: london-borough", "type: borough"), ("E09000002", "E9")],
     "sources": [("kind: dataset", "kind: data"), ("trust: low", "trust: none"), ("publisher:", "published_by:")],
-    "framework": [("working_days: 70", "working_days: seventy"), ("counts_from: received", "counts_from: letter")],
+    "framework": [
+        ("working_days: 70", "working_days: seventy"),
+        ("holidays_listed_to: 2028-12-31", "holidays_listed_to: soon"),
+    ],
 }
 
 
@@ -173,13 +178,13 @@ def test_every_key_is_described(register: Register) -> None:
 
 def test_every_variant_with_a_framework_file_is_told_apart(register: Register) -> None:
     schema = schema_of("inspection", register)
-    names = [name for name in VARIANTS if name in register.frameworks]
+    names = [name for name in frameworks.ids() if name in register.frameworks]
     assert [rule["if"]["properties"]["framework"]["const"] for rule in schema["allOf"]] == names
     assert sorted(schema["definitions"]) == sorted(names)
 
 
-def test_fact_paths() -> None:
-    paths = fact_paths(Inspection2016)
+def test_facts_of() -> None:
+    paths = tuple(facts_of(Inspection2016))
     assert paths[:3] == ("term", "fieldwork.start", "fieldwork.end")
     assert {"wsoa.weaknesses", "findings", "accelerated_progress_plan.required"} <= set(paths)
     assert not {"area", "framework", "notes", "wsoa", "doubts", "wsoa.weaknesses.summary"} & set(paths)

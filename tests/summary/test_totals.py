@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sendinsp.frameworks.framework_2016.record import Inspection2016, Weakness, Wsoa
 from sendinsp.model.dates import DateSpan
-from sendinsp.model.inspection import Finding, Inspection, Inspection2016, Report, Weakness, Wsoa
+from sendinsp.model.inspection import Finding, Inspection, Report
 from sendinsp.model.terms import Term
 from sendinsp.register.select import Selection, select
 from sendinsp.summary.counts import GROUPINGS, count, groups, outcomes, summarise

@@ -85,6 +85,11 @@ def plan_of(framework: str) -> PlanKind | None:
     return found
 
 
+def plans() -> Iterator[PlanKind]:
+    """The plans of all frameworks that the program knows."""
+    return (plan for plan in map(plan_of, ids()) if plan is not None)
+
+
 def life_of(framework: str) -> Life:
     """The line of time of a framework's inspections."""
     found: Life = _part(framework, "life").LIFE

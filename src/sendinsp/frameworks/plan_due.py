@@ -21,7 +21,7 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
         return Due(UNKNOWN, (), None, False, None, "awaiting-report", None, None, day)
     if not owed:
         return None
-    windows = bases(_dates(inspection, plan), rule)
+    windows = bases(dates_of(inspection, plan), rule)
     best = windows[0] if windows else UNKNOWN
     state = _state(inspection, plan, best, rule, day)
     left = working_days_between(day, best.due) if state == "due" and best.due and best.due >= day else None
@@ -38,7 +38,8 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
     )
 
 
-def _dates(inspection: Inspection, plan: PlanKind) -> Dates:
+def dates_of(inspection: Inspection, plan: PlanKind) -> Dates:
+    """The dates of a record by which its plan can be due; those in doubt are none."""
     return Dates(
         stated=inspection.sure_date(plan.due_stated),
         received=inspection.sure_date("report.received"),

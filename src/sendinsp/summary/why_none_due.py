@@ -23,6 +23,7 @@ def why_none(slug: str, register: Register, day: date, command: str) -> str:
         hint = f" (see {', '.join(family)})" if family else ""
         return f"{name}: no inspection is recorded{when}{hint}."
     sentences = []
+    short = next((plan.short for plan in frameworks.plans() if plan.command == command), "plan")
     for inspection in seen:
         published = inspection.report.published
         when = f" (report of {published.human()})" if published else ""
@@ -39,5 +40,5 @@ def why_none(slug: str, register: Register, day: date, command: str) -> str:
             else:
                 named = f"the framework of {framework.in_force.from_.earliest.year} ({framework.title})"
             see = f"; see {plan.command}" if plan is not None else ""
-            sentences.append(f"{inspection.id}{when} was inspected under {named}, which has no such plan{see}")
+            sentences.append(f"{inspection.id}{when} was inspected under {named}: no {short}{see}")
     return f"{name}: {'; '.join(sentences)}."
