@@ -248,3 +248,41 @@ def dated_without_term(case: Case) -> Iterator[Fault]:
         term = Term.containing(start.latest)
         hint = f"add `term: {term}` and move the file to {term}/"
         yield Fault(("fieldwork", "start"), f"fieldwork began {start.human()}, but there is no term", hint)
+
+
+@rule("D007", severity="warning")
+def undated_fieldwork(case: Case) -> Iterator[Fault]:
+    """No source dates the fieldwork of an inspection whose report is out.
+
+    Why:
+        It has no term, and counts from its publication. Most often a date was overlooked; where none is to be had,
+        say so under `acknowledged`.
+    Wrong:
+        # whole file: inspections/undated/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        report:
+          published: 2017-07-20
+        evidence:
+          ofsted-2022-11: [report.published]
+    Right:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        report:
+          published: 2017-07-20
+        evidence:
+          ofsted-2022-11: [term, report.published]
+    """
+    record = case.record
+    if record.is_published and record.fieldwork.start is None and record.term is None and _undated(case):
+        hint = "look for its date or its term; where there is none to be had, say so under acknowledged: D007"
+        yield Fault(("report", "published"), "no source dates the fieldwork of this inspection", hint)
+
+
+def _undated(case: Case) -> bool:
+    """Whether the file has no term and no first day, rather than faulty ones."""
+    data = case.document.data
+    fieldwork = data.get("fieldwork")
+    return "term" not in data and not (isinstance(fieldwork, dict) and "start" in fieldwork)

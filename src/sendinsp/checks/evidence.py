@@ -276,3 +276,28 @@ def path_twice(case: Case) -> Iterator[Fault]:
             for number, path in enumerate(paths):
                 if path in paths[:number]:
                     yield Fault(("evidence", source, number), f"{source} names {path} twice", "remove one of the two")
+
+
+@rule("E011", severity="warning", scope="reader")
+def acknowledged_for_nothing() -> None:
+    """A warning is acknowledged that there is none of.
+
+    Why:
+        Under `acknowledged` stands why a known warning may stay: it is then told of no more, so that a new one is
+        seen. Where the warning is gone, the line would hide the next one.
+    Wrong:
+        acknowledged:
+          E008: Nothing better was found.
+    Right:
+        # whole file: inspections/summer-2017/otherton.yaml
+        area: otherton
+        framework: framework-2016
+        term: summer-2017
+        report:
+          published: 2017-07-20
+        acknowledged:
+          E008: Nothing better was found.
+        evidence:
+          ofsted-2022-11: [term]
+          example-scrape: [report.published]
+    """

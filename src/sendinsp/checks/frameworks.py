@@ -85,16 +85,16 @@ def dates_of_framework(case: FileCase[Framework]) -> Iterator[Fault]:
     """
     if case.model is None:
         return
-    force, reach = case.model.in_force, case.model.data_to
+    force, reach = case.model.in_force, case.model.reaches_to
     if force.to is not None and force.to.certainly_before(force.from_):
         message = f"it ends ({force.to.human()}) before it begins ({force.from_.human()})"
         yield Fault(("in_force", "to"), message, "exchange the two")
     elif reach.certainly_before(force.from_):
         message = f"the records reach to {reach.human()}, before the framework began ({force.from_.human()})"
-        yield Fault(("data_to",), message, "correct one of the two")
+        yield Fault(("data_to", 0, "to"), message, "correct one of the two")
     elif case.around and reach.earliest > case.around.today:
         message = f"the records cannot reach to {reach.human()} yet"
-        yield Fault(("data_to",), message, "check the year; --as-of sets the day to judge by")
+        yield Fault(("data_to", 0, "to"), message, "check the year; --as-of sets the day to judge by")
 
 
 @rule("A204", severity="warning", scope="register")
@@ -105,20 +105,24 @@ def beyond_reach(facts: Sequence[Facts], around: Surroundings) -> Iterator[Fault
         Listings end with the day that the records reach to. It must grow with them.
     Wrong:
         # file: frameworks/framework-2016.yaml
-        data_to: 2016-12-31
+        data_to:
+          - of: inspections
+            to: 2016-12-31
     Right:
         # file: frameworks/framework-2016.yaml
-        data_to: 2022-08-31
+        data_to:
+          - of: inspections
+            to: 2022-08-31
     """
     newest: dict[str, tuple[date, str]] = {}
     for one in facts:
         if one.start is not None:
             newest[one.framework] = max(newest.get(one.framework, (date.min, "")), (one.start[0], one.file))
     for name, framework in around.frameworks.items():
-        if name in newest and newest[name][0] > framework.data_to.latest:
-            message = f"the records reach beyond {framework.data_to.human()}: see {newest[name][1]}"
-            hint = f"set data_to to {newest[name][0].isoformat()} or later"
-            yield FaultIn(f"frameworks/{name}.yaml", Fault(("data_to",), message, hint))
+        if name in newest and newest[name][0] > framework.reaches_to.latest:
+            message = f"the records reach beyond {framework.reaches_to.human()}: see {newest[name][1]}"
+            hint = f"set its first `to` to {newest[name][0].isoformat()} or later"
+            yield FaultIn(f"frameworks/{name}.yaml", Fault(("data_to", 0, "to"), message, hint))
 
 
 @rule("A205", scope="framework")
@@ -158,7 +162,9 @@ def order_of_lag(case: FileCase[Framework]) -> Iterator[Fault]:
         yield Fault((*path, "typical"), message, "the typical one lies between the two others")
         return
     for number, one in enumerate(lag.cases):
-        days = one.working_days if one.measured == "due_stated" else deadline.working_days - one.working_days
+        days = one.working_days
+        if one.measured == "received":
+            days = (deadline.working_days or 0) - one.working_days
         if one.excluded is None and not lag.earliest <= days <= lag.latest:
             message = f"{one.inspection} gives {days} working days, outside of {lag.earliest} to {lag.latest}"
             yield Fault((*path, "cases", number, "working_days"), message, "widen the window, or say why: excluded")

@@ -134,7 +134,7 @@ def graded_judgement(case: Case) -> Iterator[Fault]:
     Right:
         notes: The letter speaks of good practice in the early years.
     """
-    # Reading the file tells of keys, and of values that cannot be codes; `theme: good` can only be told here.
+    # Reading the file tells of keys, and of values that cannot be codes; `question: good` can only be told here.
     for topic, code, place in codes_in(case.record):
         if code in GRADED_VALUES and topic in case.around.codes.get(case.record.framework, ()):
             yield Fault(place, f"{code!r} is a graded judgement", GRADED_WHY)

@@ -90,24 +90,39 @@ def check_document(document: Document, place: str | None, around: Surroundings, 
             checked.facts.append(Facts(document.path, "", "", "", None, None, None))
             return
         case = Case(document, record, place, around)
+        seen: set[str] = set()
         for rule in _record_rules():
-            for finding in rule.check(case):
-                if finding.path[0] not in absent:
-                    checked.problems.append(located(rule, document, finding))
+            for fault in rule.check(case):
+                if fault.path[0] in absent:
+                    continue
+                if rule.severity == "warning" and rule.code in record.acknowledged:
+                    seen.add(rule.code)
+                else:
+                    checked.problems.append(located(rule, document, fault))
+        checked.problems.extend(_acknowledged_for_nothing(document, record, seen))
         checked.facts.append(_facts(case) if not absent else _facts(case)._replace(area="", framework=""))
     except Exception as error:  # a fault in a rule must not keep the other files from being checked
         checked.faults.append(f"{document.path}: {type(error).__name__}: {error}")
 
 
-def located(rule: Rule, document: Located, finding: Fault) -> Problem:
-    """The problem that a finding is, at its place."""
+def _acknowledged_for_nothing(document: Document, record: Inspection, seen: set[str]) -> Iterator[Problem]:
+    """E011: warnings that are acknowledged, though there are none of that code."""
+    for code in record.acknowledged:
+        if code not in seen:
+            message = f"there is no warning {code} to acknowledge"
+            hint = "remove it; errors cannot be acknowledged"
+            yield document.problem("E011", message, ("acknowledged", code), hint=hint, severity="warning", key=True)
+
+
+def located(rule: Rule, document: Located, fault: Fault) -> Problem:
+    """The problem that a fault is, at its place."""
     return document.problem(
         rule.code,
-        finding.message,
-        document.original(finding.path) if document.dropped else finding.path,
-        hint=finding.hint,
+        fault.message,
+        document.original(fault.path) if document.dropped else fault.path,
+        hint=fault.hint,
         severity=rule.severity,
-        key=finding.key,
+        key=fault.key,
     )
 
 

@@ -98,20 +98,21 @@ def unknown_question(case: Case) -> Iterator[Fault]:
 
 @rule("R004")
 def unknown_theme(case: Case) -> Iterator[Fault]:
-    """The theme of a finding is not one of the framework's.
+    """A theme is not one of those that all frameworks share.
 
     Why:
-        Findings are counted by theme. The themes are the codes of the framework's findings and strengths.
+        What was found is counted by theme, over all frameworks. themes.yaml lists them; a folder without it has those
+        of its frameworks' findings and strengths.
     Wrong:
         findings:
           - summary: Needs are found early.
             kind: strength
-            theme: early-year
+            themes: [early-year]
     Right:
         findings:
           - summary: Needs are found early.
             kind: strength
-            theme: early-years
+            themes: [early-years]
     """
     return _unknown_codes(case, "themes", "theme")
 

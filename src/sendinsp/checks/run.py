@@ -18,9 +18,11 @@ from sendinsp.checks.records import Checked, Job, check_document, located
 from sendinsp.model.area import AreasFile
 from sendinsp.model.case import Document as Located
 from sendinsp.model.case import Facts, FileCase, Surroundings
+from sendinsp.model.neighbours import NeighboursFile
 from sendinsp.model.problem import Problem, Severity
 from sendinsp.model.rule import FaultIn, Rule
 from sendinsp.model.source import SourcesFile
+from sendinsp.model.theme import ThemesFile
 from sendinsp.register.find import DataFolder
 from sendinsp.register.layout import AREAS, SOURCES, Layout, kind_of, layout, place_of
 from sendinsp.yaml.document import Document
@@ -74,14 +76,15 @@ class Checker:
         self.areas = self._other(AREAS, AreasFile)
         self.sources = self._other(SOURCES, SourcesFile)
         self.frameworks = [self._other(name, frameworks.file_of(_stem(name))) for name in self.layout.frameworks]
-        self.around = Surroundings.of(self.today, self.areas, self.sources, self.frameworks)
+        self.beside: list[FileCase[Any]] = [self._other(name, _BESIDE[name]) for name in self.layout.others]
+        self.around = Surroundings.of(self.today, self.areas, self.sources, self.frameworks, self._themes())
         for case in self.others:
             case.around = self.around
 
     @property
     def others(self) -> list[FileCase[Any]]:
         """The files that are no records."""
-        return [self.areas, self.sources, *self.frameworks]
+        return [self.areas, self.sources, *self.frameworks, *self.beside]
 
     def everything(self) -> Report:
         """Check the whole folder."""
@@ -198,10 +201,17 @@ class Checker:
             case = self.areas = self._case(document, name, AreasFile)
         elif kind == "sources":
             case = self.sources = self._case(document, name, SourcesFile)
+        elif name in _BESIDE:
+            case = self._case(document, name, _BESIDE[name])
         else:
             case = self._case(document, name, frameworks.file_of(_stem(name)))
-        case.around = Surroundings.of(self.today, self.areas, self.sources, self.frameworks)
+        case.around = Surroundings.of(self.today, self.areas, self.sources, self.frameworks, self._themes())
         return case
+
+    def _themes(self) -> frozenset[str] | None:
+        """The codes of the themes that all frameworks share; None where the folder has no file of them."""
+        model = next((case.model for case in self.beside if isinstance(case.model, ThemesFile)), None)
+        return frozenset(theme.code for theme in model.themes) if model is not None else None
 
     def _of_file(self, case: FileCase[Any]) -> Iterator[Problem]:
         yield from self._form[case.name]
@@ -239,6 +249,9 @@ class Checker:
     def _passed_over(self, path: str) -> Problem:
         hint = "name it .yaml, or keep it elsewhere"
         return Problem("I006", "warning", path, None, "", "not read, since its name does not end in .yaml", hint)
+
+
+_BESIDE: dict[str, type[BaseModel]] = {"themes.yaml": ThemesFile, "neighbours.yaml": NeighboursFile}
 
 
 def _stem(name: str) -> str:

@@ -66,6 +66,10 @@ def command(
     if sort is not Sort.FIELDWORK:
         key = {"published": "report_published", "area": "name", "region": "region"}[sort]
         rows.sort(key=lambda row: (row[key] is None, row[key] or ""))
-    footer = [tally(rows), *reach(register, day)] if form is Format.TABLE else [tally(rows)]
+    footer = (
+        [tally(rows), *reach(register, day, (row["framework"] for row in rows))]
+        if form is Format.TABLE
+        else [tally(rows)]
+    )
     write(inspections(rows, footer), form, output)
     return session.finish()

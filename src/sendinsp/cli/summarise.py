@@ -93,5 +93,11 @@ def command(
     elif form in (Format.JSONL, Format.CSV):
         emit(render(Listing(summary["groups"], ()), form), output)
     else:
-        write(summary_listing(summary, reach(register, day) if form is Format.TABLE else []), form, output)
+        write(
+            summary_listing(
+                summary, reach(register, day, (one.framework for one in found)) if form is Format.TABLE else []
+            ),
+            form,
+            output,
+        )
     return session.finish()

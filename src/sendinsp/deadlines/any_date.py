@@ -66,7 +66,7 @@ def _check_letter(asked: Asked, rule: Deadline) -> None:
         raise AskedError(f"the letter is dated {human_day(letter)}, after it was received")
     if published is not None:
         lag = working_days_between(letter, published)
-        most = rule.letter_estimate.latest_before_publication
+        most = rule.letter_estimate.latest_before_publication if rule.letter_estimate else -1
         if not 0 <= lag <= most:
             raise AskedError(
                 f"the letter's date lies {abs(lag)} working days {'before' if lag > 0 else 'after'} publication: it "

@@ -12,14 +12,23 @@ from typing import Literal
 
 from sendinsp.deadlines.working_days import add_working_days, is_working_day, working_days_between
 from sendinsp.model.dates import DateSpan
-from sendinsp.model.framework import Deadline
+from sendinsp.model.framework import Deadline, RuleVersion
 
 Basis = Literal["stated", "received", "letter", "published", "unknown"]
 """What a due date rests on, best first."""
-State = Literal["awaiting-report", "due", "no-submission-recorded", "submitted", "accepted"]
+State = Literal["awaiting-report", "due", "due-date-unknown", "no-submission-recorded", "submitted", "accepted"]
 """What is known of the plan. `no-submission-recorded` says nothing about the area, only about the record."""
 
-STATES: tuple[State, ...] = ("awaiting-report", "due", "no-submission-recorded", "submitted", "accepted")
+STATES: dict[State, str] = {
+    "awaiting-report": "the report is not published yet, so whether a plan is asked for is not known",
+    "due": "a plan is asked for, and its due date, or the end of its window, lies ahead",
+    "due-date-unknown": "a plan is asked for, but the rule by which it is due is not known",
+    "no-submission-recorded": "the due date, or the end of its window, is past, and no source of the register says "
+    "that the plan was submitted; this says nothing about the area",
+    "submitted": "a source says that it was submitted",
+    "accepted": "a source says that it was accepted, or what came after shows it",
+}
+"""Each state, and what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,8 @@ class Due:
         provisional: whether it lies past the official list of bank holidays.
         submitted: when it was submitted, where recorded.
         state: what is known of it.
+        state_basis: what the state rests on: `recorded`, `reckoned`, or in words what it is inferred from.
+        softened: the version of the rule that made the period less strict while it ran, if one did.
         late: whether it was submitted after the due date; None where that cannot be said for sure.
         working_days_left: working days from `as_of` to the (typical) due day while it is due, else None.
         as_of: the day of judgement.
@@ -74,6 +85,8 @@ class Due:
     late: bool | None
     working_days_left: int | None
     as_of: date
+    state_basis: str = "reckoned"
+    softened: RuleVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +112,14 @@ def bases(dates: Dates, rule: Deadline) -> list[Window]:
     stated, received, letter, published = dates.stated, dates.received, dates.letter, dates.published
     if stated is not None and stated.day is not None:
         found.append(Window("stated", None, stated.day, stated.day, stated.day))
+    if rule.working_days is None:
+        return found if found or stated is None else [_month(stated)]
     if received is not None and received.day is not None:
         found.append(from_receipt(received.day, rule))
     if letter is not None and letter.day is not None and published is not None and published.day is not None:
         lag = working_days_between(letter.day, published.day)
-        if is_working_day(letter.day) and 0 <= lag <= rule.letter_estimate.latest_before_publication:
+        most = rule.letter_estimate.latest_before_publication if rule.letter_estimate is not None else -1
+        if is_working_day(letter.day) and 0 <= lag <= most:
             found.append(from_letter(letter.day, published.day, rule))
     if published is not None:
         found.append(from_publication(published, rule))
@@ -114,14 +130,14 @@ def bases(dates: Dates, rule: Deadline) -> list[Window]:
 
 def from_receipt(day: date, rule: Deadline) -> Window:
     """Due the rule's number of working days after receipt, which is day 0."""
-    due = add_working_days(day, rule.working_days)
+    due = add_working_days(day, rule.length)
     return Window("received", day, due, due, due)
 
 
 def from_letter(letter: date, published: date | None, rule: Deadline) -> Window:
     """An estimate from the letter's date: as if received on that day, at the latest on the day of publication."""
-    due = add_working_days(letter, rule.working_days)
-    latest = due if published is None else max(due, add_working_days(published, rule.working_days))
+    due = add_working_days(letter, rule.length)
+    latest = due if published is None else max(due, add_working_days(published, rule.length))
     return Window("letter", letter, due, due, latest)
 
 

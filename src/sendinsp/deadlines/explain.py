@@ -167,6 +167,13 @@ def _uncertain(
         found.append(
             f"Bank holidays are officially listed to {rule.holidays_listed_to.human()} only: the date is provisional."
         )
+    if window.earliest is not None and window.latest is not None:
+        softened = rule.softened(window.earliest, window.latest)
+        if softened is not None and softened.to is not None:
+            found.append(
+                f"From {softened.from_.human()} to {softened.to.human()} the period was within {rule.length} working "
+                f"days, {softened.softened} ({', '.join(softened.sources)}): nothing is called late by it."
+            )
     if inspection is not None:
         found += _doubted(window, others, rule, inspection, starts)
     return found
@@ -198,9 +205,10 @@ def _doubted(
 
 
 def _letter_unused(letter: DateSpan, rule: Deadline) -> str:
+    most = rule.letter_estimate.latest_before_publication if rule.letter_estimate else 0
     return (
         f"The letter's date, {letter.human()}, is no basis: it is not a working day within "
-        f"{rule.letter_estimate.latest_before_publication} working days before publication."
+        f"{most} working days before publication."
     )
 
 

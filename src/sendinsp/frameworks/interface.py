@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -47,6 +47,8 @@ class Words:
         outcomes: code -> label, in the order of listings.
         outcome: the code of an inspection's outcome; `AWAITED` and `UNKNOWN` where it has none yet.
         row: the keys of a row of `list` that are the framework's own.
+        paths: key of a row -> path of the field of the record that it shows.
+        document: what its report is called.
         columns: its columns of `list`.
         tally: key of a row, value of it, and the words for the number of rows that have it, for the line of totals.
     """
@@ -54,6 +56,8 @@ class Words:
     outcomes: Mapping[str, str]
     outcome: Callable[[Inspection], str]
     row: Callable[[Inspection], dict[str, Any]]
+    paths: Mapping[str, str] = field(default_factory=dict)
+    document: str = "Report"
     columns: tuple[ColumnWords, ...] = ()
     tally: tuple[tuple[str, Any, str], ...] = ()
 
@@ -83,6 +87,9 @@ class PlanKind:
     submitted: tuple[str, ...]
     accepted: Callable[[Inspection], str]
 
+
+Titled = Callable[[Iterable[str], str], str]
+"""The titles of codes of a list, one after the other, such as `titled(("early-years",), "themes")`."""
 
 How = Literal["known", "doubtful", "computed", "missing"]
 """known: a source says so; doubtful: recorded, or reckoned from what is, but not relied on; computed; missing."""
@@ -161,5 +168,5 @@ class Sections:
     """
 
     outcome: Callable[[Inspection], Iterator[Block]]
-    found: Callable[[Inspection, Framework | None], Iterator[Block]]
+    found: Callable[[Inspection, Titled], Iterator[Block]]
     addresses: tuple[tuple[str, str], ...] = ()

@@ -17,12 +17,16 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
     None where no plan was asked for.
     """
     owed = plan.owed(inspection)
+    published = inspection.report.published
+    start = inspection.report.received or published
+    rule = rule.on(start.earliest if start is not None else None)
     if owed is None:
         return Due(UNKNOWN, (), None, False, None, "awaiting-report", None, None, day)
     if not owed:
         return None
     windows = bases(dates_of(inspection, plan), rule)
     best = windows[0] if windows else UNKNOWN
+    softened = rule.softened(best.earliest, best.latest) if best.earliest and best.latest else None
     state = _state(inspection, plan, best, rule, day)
     left = working_days_between(day, best.due) if state == "due" and best.due and best.due >= day else None
     return Due(
@@ -32,9 +36,11 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
         provisional=best.latest is not None and best.latest > rule.holidays_listed_to.latest,
         submitted=inspection.date_at(plan.submitted[0]),
         state=state,
-        late=_late(inspection, plan, best),
+        late=_late(inspection, plan, best) if softened is None else None,
         working_days_left=left,
         as_of=day,
+        state_basis=_state_basis(inspection, plan, state),
+        softened=softened,
     )
 
 
@@ -54,9 +60,17 @@ def _state(inspection: Inspection, plan: PlanKind, window: Window, rule: Deadlin
     if any(inspection.date_at(path) is not None for path in plan.submitted):
         return "submitted"
     latest = window.latest
+    if latest is None and rule.working_days is None:
+        return "due-date-unknown"
     if latest is None and inspection.report.published is not None:  # a doubtful date still bounds the wait
-        latest = add_working_days(inspection.report.published.latest, rule.working_days)
+        latest = add_working_days(inspection.report.published.latest, rule.length)
     return "no-submission-recorded" if latest is not None and latest < day else "due"
+
+
+def _state_basis(inspection: Inspection, plan: PlanKind, state: State) -> str:
+    if state == "accepted":
+        return plan.accepted(inspection)
+    return "recorded" if state == "submitted" else "reckoned"
 
 
 def _late(inspection: Inspection, plan: PlanKind, window: Window) -> bool | None:

@@ -14,9 +14,20 @@ from sendinsp.model.inspection import Inspection
 
 
 def beginning(inspection: Inspection, framework: Framework | None) -> Iterator[Step]:
-    """The steps that all inspections take: notice, fieldwork, report."""
+    """The steps that all inspections take: visits called off, notice, fieldwork, report."""
+    yield from called_off(inspection, "inspection", "Inspection called off")
     yield from notice(inspection, framework)
     yield from recorded(inspection, "fieldwork", "report")
+
+
+def called_off(inspection: Inspection, visit: str, label: str) -> Iterator[Step]:
+    """Visits of a kind that were announced and then called off."""
+    for one in inspection.called_off:
+        if one.visit == visit:
+            day, note = one.announced, "announced; when it was called off is not known"
+            if one.withdrawn is not None:
+                day, note = one.withdrawn, f"announced {one.announced.human()}"
+            yield Step("called_off", label, str(day), "known", note, inspection.given_by("called_off"))
 
 
 def recorded(inspection: Inspection, *sections: str) -> Iterator[Step]:
@@ -48,11 +59,11 @@ def _why_missing(inspection: Inspection, path: str) -> str:
 
 
 def notice(inspection: Inspection, framework: Framework | None) -> Iterator[Step]:
-    """The notice, reckoned back from the first day of fieldwork."""
+    """The notice, reckoned back from the first day of fieldwork, where its announcement is not recorded."""
     start = inspection.fieldwork.start
-    if framework is None or framework.notice is None or start is None or start.day is None:
+    days = framework.notice_before("fieldwork") if framework is not None else None
+    if days is None or start is None or start.day is None or inspection.fieldwork.announced is not None:
         return
-    days = framework.notice.working_days
     day = subtract_working_days(start.day, days)
     sure = not inspection.doubted("fieldwork.start")
     yield reckoned("notice", "Notice given", DateSpan.of(day), f"{days} working days before fieldwork", sure)
@@ -71,6 +82,7 @@ def due_steps(inspection: Inspection, plan: PlanKind, due: Due | None, rule: Dea
         stated = ""
         if due.due_stated is not None and not inspection.doubted(plan.due_stated):
             stated = f"; a source states {due.due_stated.human()}"
+        stated += f"; for a time softened: {due.softened.softened}" if due.softened is not None else ""
         yield Step(f"{section}.due", label, _days(window), "computed", _from(window, rule) + stated)
         return
     yield Step(

@@ -21,4 +21,4 @@ FILE = UnknownFramework
 WORDS = Words({}, lambda inspection: UNKNOWN if inspection.is_published else AWAITED, lambda inspection: {})
 PLAN: PlanKind | None = None
 LIFE = Life(lambda inspection, framework, due: beginning(inspection, framework))
-SECTIONS = Sections(lambda inspection: iter(()), lambda inspection, framework: iter(()))
+SECTIONS = Sections(lambda inspection: iter(()), lambda inspection, titled: iter(()), (("Report", "report.url"),))

@@ -61,7 +61,7 @@ class Surroundings:
         source_ids: every source's id.
         frameworks: the frameworks by id.
         codes: framework id -> topic -> its codes.
-        low: ids of the sources of low trust.
+        low: ids of the sources of low trust on which alone no fact may rest.
     """
 
     today: date
@@ -80,6 +80,7 @@ class Surroundings:
         areas: FileCase[AreasFile] | None,
         sources: FileCase[SourcesFile] | None,
         frameworks: Iterable[FileCase[Framework]],
+        themes: frozenset[str] | None = None,
     ) -> Surroundings:
         """Put together what the other files hold."""
         known_areas = areas.model.areas if areas and areas.model else {}
@@ -92,8 +93,13 @@ class Surroundings:
             sources=dict(known_sources),
             source_ids=_keys(sources, "sources"),
             frameworks=by_id,
-            codes={name: {t: frozenset(f.codes(t)) for t in f.lists()} for name, f in by_id.items()},
-            low=frozenset(name for name, source in known_sources.items() if source.trust == "low"),
+            codes={
+                name: {t: frozenset(f.codes(t)) for t in f.lists()} | ({"themes": themes} if themes is not None else {})
+                for name, f in by_id.items()
+            },
+            low=frozenset(
+                name for name, source in known_sources.items() if source.trust == "low" and not source.acknowledged
+            ),
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from sendinsp.model.dates import DateSpan
 from sendinsp.model.inspection import Section, SourceId
-from sendinsp.model.scalars import Count, Date, Slug, Text, Url
+from sendinsp.model.scalars import Count, Date, Flag, Slug, Text, Url
 
 
 class Period(Section):
@@ -18,10 +19,21 @@ class Period(Section):
     to: Date | None = Field(None, description="Until when; left out while in force.")
 
 
+class Reach(Section):
+    """How far the records of one kind reach."""
+
+    of: Text = Field(description="What is recorded so far: inspections, re-visits, monitoring ...")
+    to: Date = Field(description="Until when.")
+    patchy: Flag | None = Field(None, description="Whether only some of them are known.")
+    note: Text | None = Field(None, description="What is to be said of it.")
+    sources: tuple[SourceId, ...] = Field((), description="The sources that reach so far.")
+
+
 class Notice(Section):
-    """How long before fieldwork an area is told."""
+    """How long before a visit an area is told."""
 
     working_days: Count
+    before: Literal["fieldwork", "on-site"] = Field(description="Before which day: of fieldwork, or on site.")
     sources: tuple[SourceId, ...] = Field(min_length=1)
 
 
@@ -29,8 +41,8 @@ class LagCase(Section):
     """A case on record from which the lag between receipt and publication is measured."""
 
     inspection: Text = Field(description="Id of the inspection, autumn-2021/slough.")
-    measured: Literal["due_stated", "received"] = Field(
-        description="due_stated: from publication to a stated due date; received: from receipt to publication."
+    measured: Literal["due_stated", "submitted", "received"] = Field(
+        description="due_stated, submitted: from publication to that day; received: from receipt to publication."
     )
     from_: Date = Field(alias="from")
     to: Date
@@ -41,7 +53,7 @@ class LagCase(Section):
 
 
 class PublicationLag(Section):
-    """The window in which a WSOA falls due where only the publication date is known, in working days after it."""
+    """The window in which a plan falls due where only the publication date is known, in working days after it."""
 
     earliest: Count
     typical: Count
@@ -59,17 +71,69 @@ class LetterEstimate(Section):
     sources: tuple[SourceId, ...] = ()
 
 
-class Deadline(Section):
-    """The rule by which a written statement of action is due."""
+class RuleVersion(Section):
+    """What the rule was from one day to another."""
 
-    working_days: Count = Field(description="Length of the period.")
+    from_: Date = Field(alias="from", description="First day.")
+    to: Date | None = Field(None, description="Last day; left out while it holds.")
+    working_days: Count | None = Field(None, description="Length of the period; left out where it is not known.")
+    publish_within: Count | None = Field(None, description="Working days within which the plan is to be published.")
+    softened: Text | None = Field(
+        None, description="What made the period less strict, to be read after `within 70 working days`."
+    )
+    rule: Text = Field(description="This version in our words.")
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it was the version of that day."""
+        return self.from_.earliest <= day and (self.to is None or day <= self.to.latest)
+
+
+class Deadline(Section):
+    """The rule by which the plan that follows a report is due."""
+
+    working_days: Count | None = Field(
+        None, description="Length of the period; left out where only its versions say so."
+    )
     holidays_listed_to: Date = Field(description="Last day of the official list: later due dates are provisional.")
-    excludes: Text = Field(description="Which days are no working days.")
+    excludes: Text | None = Field(None, description="Which days are no working days.")
     rule: Text = Field(description="The rule in our words, with the regulation it rests on.")
     uncertain: Text | None = Field(None, description="What is not known for sure about it.")
     sources: tuple[SourceId, ...] = Field(min_length=1)
-    letter_estimate: LetterEstimate
+    versions: tuple[RuleVersion, ...] = Field((), description="How it differed for a time, or from a day on.")
+    letter_estimate: LetterEstimate | None = None
     publication_lag: PublicationLag
+
+    def on(self, day: date | None) -> Deadline:
+        """The rule in the version of a day: that on which the report was received or, else, published."""
+        if day is None:
+            return self
+        version = next((one for one in self.versions if one.softened is None and one.holds_on(day)), None)
+        return self.model_copy(update={"working_days": version.working_days}) if version is not None else self
+
+    @property
+    def length(self) -> int:
+        """The length of the period in working days.
+
+        Raises:
+            ValueError: it is not known.
+        """
+        if self.working_days is None:
+            raise ValueError("the number of working days is not known")
+        return self.working_days
+
+    def softened(self, first: date, last: date) -> RuleVersion | None:
+        """The version that made the period less strict on some day from `first` to `last`, if any did."""
+        return next(
+            (
+                one
+                for one in self.versions
+                if one.softened is not None
+                and one.from_.earliest <= last
+                and (one.to is None or first <= one.to.latest)
+            ),
+            None,
+        )
 
 
 class TopicEntry(Section):
@@ -79,6 +143,9 @@ class TopicEntry(Section):
     title: Text
     text: Text
     group: Text | None = Field(None, description="Label under which entries of a topic stand together.")
+    aliases: tuple[Text, ...] = Field((), description="Other spellings of it.")
+    from_: Date | None = Field(None, alias="from", description="First day, of what begins.")
+    to: Date | None = Field(None, description="Last day, of what ends.")
     url: Url | None = None
     sources: tuple[SourceId, ...] = Field(min_length=1)
 
@@ -97,9 +164,9 @@ class Framework(Section):
     id: Slug
     title: Text
     in_force: Period
-    data_to: Date = Field(description="How far the records of this framework reach.")
+    data_to: tuple[Reach, ...] = Field(min_length=1, description="How far the records reach, inspections first.")
     sources: tuple[SourceId, ...] = Field(min_length=1)
-    notice: Notice | None = None
+    notice: tuple[Notice, ...] = ()
     deadline: Deadline | None = None
     topics: dict[Slug, Topic]
 
@@ -110,10 +177,17 @@ class Framework(Section):
 
     def figures(self) -> list[str]:
         """The figures of the framework in sentences."""
-        found = []
-        if self.notice:
-            found.append(f"Notice before fieldwork: {self.notice.working_days} working days.")
-        return found
+        places = {"fieldwork": "fieldwork", "on-site": "the days on site"}
+        return [f"Notice before {places[one.before]}: {one.working_days} working days." for one in self.notice]
+
+    def notice_before(self, what: str) -> int | None:
+        """How many working days before fieldwork, or before the days on site, an area is told; None if unknown."""
+        return next((one.working_days for one in self.notice if one.before == what), None)
+
+    @property
+    def reaches_to(self) -> DateSpan:
+        """Until when inspections are recorded."""
+        return self.data_to[0].to
 
     def lists(self) -> tuple[str, ...]:
         """The names of the lists of codes: its topics, and `themes`."""
@@ -127,9 +201,3 @@ class Framework(Section):
     def codes(self, topic: str) -> tuple[str, ...]:
         """The codes of a topic; `themes` are the findings and strengths together."""
         return tuple(entry.code for entry in self.entries(topic))
-
-
-def titles(codes: Iterable[str], topic: str, framework: Framework | None) -> str:
-    """The titles of codes of a topic, one after the other; the code itself where it has none."""
-    known = {entry.code: entry.title for entry in framework.entries(topic)} if framework else {}
-    return "; ".join(known.get(code, code).rstrip(".") for code in codes)

@@ -30,6 +30,7 @@ FieldPath = Annotated[
 ]
 
 
+RuleCode = Annotated[Text, Field(description="The code of a rule of `sendinsp rules`.")]
 UNDATED = "undated"
 """Folder of the records whose fieldwork no source dates."""
 
@@ -37,6 +38,12 @@ UNDATED = "undated"
 class Fieldwork(Section):
     """The days on which the inspectors were in the area."""
 
+    announced: Date | None = fact(
+        "The day by which it was announced: an upper bound of the notice.",
+        shown="own-day",
+        label="Announced, at the latest",
+        rare=True,
+    )
     start: Date | None = fact("First day of fieldwork.", shown="own-day", label="Fieldwork begins")
     end: Date | None = fact("Last day of fieldwork.", shown="own-day", label="Fieldwork ends")
 
@@ -44,15 +51,22 @@ class Fieldwork(Section):
 class Report(Section):
     """The outcome letter (2016) or report (2023): what is dated and where it can be read."""
 
-    letter_dated: Date | None = fact("The date on the outcome letter.", shown="own-day", label="Date on the letter")
     received: Date | None = fact(
-        "The day the area received the final report: starts the 70 working days.",
+        "The day the area received the final report: starts the time for its plan.",
         shown="own-day",
         label="Report received",
     )
     published: Date | None = fact("The day the inspectorate published it.", shown="own-day", label="Report published")
-    url: Url | None = fact("Address of the letter itself.")
+    url: Url | None = fact("Address of the letter or report itself.")
     page: Url | None = fact("Address of the page on which it is listed.")
+
+
+class CalledOff(Section):
+    """A visit that was announced and then called off."""
+
+    visit: Literal["inspection", "revisit"] = fact("Which visit.", ..., shown="own-day", example="inspection")
+    announced: Date = fact("The day by which it was announced.", ..., shown="own-day")
+    withdrawn: Date | None = fact("When it was called off.", shown="own-day")
 
 
 class Finding(Section):
@@ -63,7 +77,9 @@ class Finding(Section):
         "Which of the framework's questions it belongs to, where the source says.", example="identify"
     )
     kind: Literal["strength", "development"] = fact("A strength or an area for development.", ..., example="strength")
-    theme: Annotated[Slug, CodeOf("themes")] | None = fact("The framework's theme.", example="early-years")
+    themes: tuple[Annotated[Slug, CodeOf("themes")], ...] = fact(
+        "Codes of themes that it is about.", (), example="early-years"
+    )
     sources: tuple[SourceId, ...] = fact("Where this item has a source of its own.", (), example="id-of-the-source")
 
 
@@ -84,10 +100,14 @@ class Inspection(Section):
     term: TermField | None = fact("The term of fieldwork; left out where no source dates it.", shown="always")
     fieldwork: Fieldwork = fact("The days in the area.", factory=Fieldwork, shown="by-parts")
     report: Report = fact("The outcome letter or report.", factory=Report, shown="by-parts")
+    called_off: tuple[CalledOff, ...] = fact("Visits that were announced and called off.", (), shown="own-day")
     findings: tuple[Finding, ...] = fact("What it found.", ())
     notes: Text | None = fact("Free text for what has no place above.", shown="at-the-end")
     doubts: dict[FieldPath, Text] = fact(
         "Field path -> why its value is kept but not relied on.", factory=dict, shown="always"
+    )
+    acknowledged: dict[RuleCode, Text] = fact(
+        "Code of a rule -> why its warning stands: it is then told of no more.", factory=dict, shown="always"
     )
     disputed: tuple[Dispute, ...] = fact("What other sources say instead.", (), shown="always")
     evidence: dict[SourceId, tuple[FieldPath, ...]] = fact(
@@ -95,9 +115,12 @@ class Inspection(Section):
     )
 
     key_order: ClassVar[tuple[str, ...]] = (
-        "area", "framework", "term", "fieldwork", "report", "findings", "notes", "doubts", "disputed", "evidence",
+        "area", "framework", "term", "fieldwork", "report", "called_off", "findings", "notes", "doubts", "acknowledged",
+        "disputed", "evidence",
     )  # fmt: skip
     """The order of a record's keys in a file: by the life of an inspection, what is said about the facts last."""
+    foreign: ClassVar[dict[str, str]] = {}
+    """Keys of other frameworks that people look for here, each with why there is none."""
 
     @property
     def id(self) -> str:

@@ -26,6 +26,7 @@ FAMILIES = {
     "I": "Identity: which file holds which inspection",
     "D": "Dates",
     "W": "Written statement of action and re-visit",
+    "P": "Outcome, priority action and monitoring",
     "E": "Evidence",
     "A": "The other files: areas, sources, frameworks",
 }

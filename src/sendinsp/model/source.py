@@ -29,13 +29,12 @@ class Source(Section):
         description="high: inspectorate, government, law; medium: council, NHS, forum, press; low: the rest."
     )
     note: Text | None = Field(None, description="What a reader should know of it.")
+    acknowledged: Text | None = Field(
+        None, description="Why facts may rest on it alone though its trust is low: warnings of that are then not told."
+    )
 
 
 class SourcesFile(Section):
     """`sources.yaml`: every source by id."""
 
     sources: dict[SourceId, Source]
-
-
-TRUST_ORDER: dict[str, int] = {"high": 0, "medium": 1, "low": 2}
-"""Best first: the more trusted source stands in the field, the others under `disputed`."""

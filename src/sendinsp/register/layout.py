@@ -15,6 +15,8 @@ from sendinsp.model.inspection import Inspection
 from sendinsp.yaml.files import SUFFIXES
 
 AREAS, SOURCES = "areas.yaml", "sources.yaml"
+SINGLE = {AREAS: "areas", SOURCES: "sources", "themes.yaml": "themes", "neighbours.yaml": "neighbours"}
+"""The files that stand alone in a data folder, with the kind of each; the last two may be missing."""
 FRAMEWORKS, INSPECTIONS, SCHEMA = "frameworks", "inspections", "schema"
 
 
@@ -24,6 +26,7 @@ class Layout:
 
     Attributes:
         frameworks: files of `frameworks/`.
+        others: `themes.yaml` and `neighbours.yaml`, where they are there.
         records: files of `inspections/TERM/`.
         misplaced: YAML files where none is read.
         passed_over: files among the records and frameworks that are not read, since their names end otherwise.
@@ -32,6 +35,7 @@ class Layout:
     """
 
     frameworks: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     records: list[str] = field(default_factory=list)
     misplaced: list[str] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
@@ -64,6 +68,8 @@ def _look(folder: str, below: str, found: Layout) -> None:
                 found.frameworks.append(name)
             elif kind is None:
                 found.misplaced.append(name)
+            elif kind in ("themes", "neighbours"):
+                found.others.append(name)
         elif _is_folder(entry):
             if name != SCHEMA:
                 _look(entry.path, f"{name}/", found)
@@ -85,10 +91,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def kind_of(name: str) -> str | None:
     """What the file at a path below the data folder is: areas, sources, framework, record, or None for no data file."""
-    if name == AREAS:
-        return "areas"
-    if name == SOURCES:
-        return "sources"
+    if name in SINGLE:
+        return SINGLE[name]
     if not name.endswith(SUFFIXES):
         return None
     first, *rest = name.split("/")
@@ -118,7 +122,8 @@ class FileKind:
     """A kind of data file.
 
     Attributes:
-        name: `areas`, `sources`, `framework` or `inspection`, as in the name of its JSON Schema.
+        name: `areas`, `sources`, `themes`, `neighbours`, `framework` or `inspection`, as in
+            the name of its JSON Schema.
     """
 
     name: str
@@ -135,6 +140,14 @@ class FileKind:
             from sendinsp.model.source import SourcesFile
 
             return SourcesFile
+        if self.name == "themes":
+            from sendinsp.model.theme import ThemesFile
+
+            return ThemesFile
+        if self.name == "neighbours":
+            from sendinsp.model.neighbours import NeighboursFile
+
+            return NeighboursFile
         name = data.get("id") if isinstance(data, dict) else None
         return frameworks.file_of(name if isinstance(name, str) else "")
 
@@ -147,8 +160,8 @@ def kind_of_file(place: str | None, data: Any) -> FileKind | None:
         data: what it holds.
     """
     if place is not None:
-        if place in (AREAS, SOURCES):
-            return FileKind(place.removesuffix(".yaml"))
+        if place in SINGLE:
+            return FileKind(SINGLE[place])
         top = place.split("/")[0]
         if top in (FRAMEWORKS, INSPECTIONS):
             return FileKind(top.removesuffix("s"))
@@ -157,6 +170,8 @@ def kind_of_file(place: str | None, data: Any) -> FileKind | None:
             ("evidence", "inspection"),
             ("area", "inspection"),
             ("areas", "areas"),
+            ("themes", "themes"),
+            ("neighbours", "neighbours"),
             ("topics", "framework"),
         ):
             if key in data:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +23,7 @@ from sendinsp.yaml.model_errors import check_model
 if TYPE_CHECKING:
     from sendinsp.model.framework import Framework
     from sendinsp.model.source import Source
+    from sendinsp.model.theme import Theme
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -71,19 +70,48 @@ class Register:
         return found
 
     @cached_property
-    def data_to(self) -> date | None:
-        """Until when the register holds inspections; None where no framework says so.
+    def reaches(self) -> dict[str, tuple[ReachesTo, ...]]:
+        """Framework -> how far its records of each kind reach.
 
         The frameworks are read for it, but not checked: most commands need no more of them.
         """
-        if "frameworks" in self.__dict__:
-            return max((framework.data_to.latest for framework in self.frameworks.values()), default=None)
-        ends = []
+        found = {}
         for path in self.paths("frameworks"):
             data = self.read(path).data
-            with suppress(DateError):
-                ends.append(DateSpan.parse(str(data.get("data_to")) if isinstance(data, dict) else "").latest)
-        return max(ends, default=None)
+            parts = data.get("data_to") if isinstance(data, dict) else None
+            found[path.stem] = tuple(
+                reach for part in parts or () if isinstance(part, dict) and (reach := _reach(part)) is not None
+            )
+        return found
+
+    @cached_property
+    def themes(self) -> dict[str, Theme]:
+        """Every theme by code (`themes.yaml`), in the order of the file; empty where the folder has no such file."""
+        from sendinsp.model.theme import ThemesFile
+
+        file = self._read("themes.yaml", ThemesFile) if (self.folder.path / "themes.yaml").is_file() else None
+        return {theme.code: theme for theme in file.themes} if file else {}
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[str, ...]]:
+        """Area -> its statistical neighbours, nearest first (`neighbours.yaml`); empty where there is no such file."""
+        from sendinsp.model.neighbours import NeighboursFile
+
+        path = self.folder.path / "neighbours.yaml"
+        file = self._read("neighbours.yaml", NeighboursFile) if path.is_file() else None
+        return dict(file.neighbours) if file else {}
+
+    def titles(self, topic: str, framework: str) -> dict[str, str]:
+        """Code -> title of a list of a framework, or of the themes that all frameworks share."""
+        if topic == "themes" and self.themes:
+            return {code: theme.title for code, theme in self.themes.items()}
+        found = self.frameworks.get(framework)
+        return {entry.code: entry.title for entry in found.entries(topic)} if found else {}
+
+    def titled(self, codes: Iterable[str], topic: str, framework: str) -> str:
+        """The titles of codes of a list, one after the other; the code itself where it has none."""
+        known = self.titles(topic, framework)
+        return "; ".join(known.get(code, code).rstrip(".") for code in codes)
 
     @cached_property
     def inspections(self) -> tuple[Inspection, ...]:
@@ -118,6 +146,28 @@ class Register:
         found, problems = check_model(model, document)
         self.problems += problems
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class ReachesTo:
+    """How far the records of one kind reach.
+
+    Attributes:
+        of: what they are of: inspections, re-visits ...
+        to: until when.
+        patchy: whether only some of them are known.
+    """
+
+    of: str
+    to: DateSpan
+    patchy: bool
+
+
+def _reach(part: dict[str, Any]) -> ReachesTo | None:
+    try:
+        return ReachesTo(str(part.get("of")), DateSpan.parse(str(part.get("to"))), part.get("patchy") == "true")
+    except DateError:
+        return None
 
 
 def read_inspection(document: Document) -> tuple[Inspection | None, list[Problem]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ KINDS = {
     "areas": "areas.yaml",
     "sources": "sources.yaml",
     "framework": "frameworks/<framework>.yaml",
+    "themes": "themes.yaml",
+    "neighbours": "neighbours.yaml",
 }
 """The kinds of data file, and where each lies in a data folder."""
 
@@ -59,13 +61,21 @@ def schema_of(kind: str, register: Register) -> Schema:
         register: the data folder that gives the codes.
     """
     from sendinsp.model.area import AreasFile
+    from sendinsp.model.neighbours import NeighboursFile
     from sendinsp.model.source import SourcesFile
+    from sendinsp.model.theme import ThemesFile
 
     if kind == "inspection":
         return _inspection(register)
-    models: dict[str, type[BaseModel]] = {"areas": AreasFile, "sources": SourcesFile, "framework": _framework_file()}
+    models: dict[str, Callable[[], type[BaseModel]]] = {
+        "areas": lambda: AreasFile,
+        "sources": lambda: SourcesFile,
+        "framework": _framework_file,
+        "themes": lambda: ThemesFile,
+        "neighbours": lambda: NeighboursFile,
+    }
     # These files are where codes are made: a schema that lists those there are would refuse the next one.
-    return {**_DRAFT, **_of_model(models[kind], "#/definitions/{model}", {})}
+    return {**_DRAFT, **_of_model(models[kind](), "#/definitions/{model}", {})}
 
 
 def _framework_file() -> type[BaseModel]:
@@ -86,7 +96,7 @@ def _inspection(register: Register) -> Schema:
     for name in known_frameworks.ids():
         if name in frameworks:
             model, framework = known_frameworks.record_of(name), register.frameworks[name]
-            topics = {topic: {e.code: e.title for e in framework.entries(topic)} for topic in framework.lists()}
+            topics = {topic: register.titles(topic, name) for topic in framework.lists()}
             fields = dict.fromkeys(facts_of(model), "")
             codes = {**topics, "areas": areas, "fields": fields}
             variant = _of_model(model, f"#/definitions/{name}/definitions/{{model}}", codes)

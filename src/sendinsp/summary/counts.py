@@ -9,7 +9,6 @@ from typing import Any
 
 from sendinsp import frameworks
 from sendinsp.frameworks.interface import SHARED_OUTCOMES
-from sendinsp.model.framework import titles
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
@@ -142,8 +141,8 @@ def _theme(inspection: Inspection, register: Register) -> Keys:
 
 
 def _titled(codes: list[str], inspection: Inspection, register: Register, topic: str) -> Keys:
-    framework = register.frameworks.get(inspection.framework)
-    return [(code, titles([code], topic, framework)) for code in codes] or [NONE_RECORDED]
+    known = register.titles(topic, inspection.framework)
+    return [(code, known.get(code, code)) for code in codes] or [NONE_RECORDED]
 
 
 GROUPINGS: dict[str, Callable[[Inspection, Register], Keys]] = {

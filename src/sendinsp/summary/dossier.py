@@ -8,7 +8,7 @@ from typing import Any
 
 from sendinsp import frameworks
 from sendinsp.deadlines.explain import Explanation
-from sendinsp.frameworks.interface import Step
+from sendinsp.frameworks.interface import Step, Titled
 from sendinsp.model.fields import codes_in
 from sendinsp.model.framework import Framework
 from sendinsp.model.inspection import Inspection
@@ -30,6 +30,7 @@ class Dossier:
         explanation: how that comes about; None where no date can be named.
         steps: its time line.
         sources: every source that it cites, by id; None where the register does not know it.
+        titled: gives the titles of codes.
     """
 
     inspection: Inspection
@@ -38,6 +39,7 @@ class Dossier:
     explanation: Explanation | None
     steps: tuple[Step, ...]
     sources: dict[str, Source | None]
+    titled: Titled
 
 
 def dossier(inspection: Inspection, register: Register, day: date) -> Dossier:
@@ -50,6 +52,7 @@ def dossier(inspection: Inspection, register: Register, day: date) -> Dossier:
     return Dossier(
         inspection, framework, plan, explanation, tuple(steps),
         {source: register.sources.get(source) for source in dict.fromkeys(cited)},
+        lambda codes, topic: register.titled(codes, topic, inspection.framework),
     )  # fmt: skip
 
 

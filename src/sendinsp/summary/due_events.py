@@ -22,6 +22,8 @@ def event(one: PlanDue, register: Register) -> Event | None:
     lines += _said(one, register)
     if window.earliest != window.latest:
         lines.append(f"It may be due from {human_day(window.earliest)} to {human_day(window.latest)}.")
+    if one.due.softened is not None:
+        lines.append(f"Softened for a time: {one.due.softened.softened}.")
     if one.due.provisional:
         lines.append("Provisional: bank holidays are not officially listed so far ahead.")
     lines.append(f"Record: {inspection.id}")

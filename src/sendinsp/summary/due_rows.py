@@ -37,7 +37,9 @@ def plan_due(inspection: Inspection, register: Register, day: date) -> PlanDue |
     if plan is None or framework is None or framework.deadline is None:
         return None
     due = due_of(inspection, plan, framework.deadline, day)
-    return PlanDue(inspection, due, plan, framework.deadline) if due is not None else None
+    start = inspection.report.received or inspection.report.published
+    rule = framework.deadline.on(start.earliest if start is not None else None)
+    return PlanDue(inspection, due, plan, rule) if due is not None else None
 
 
 def plans_due(inspections: Iterable[Inspection], register: Register, day: date, command: str) -> list[PlanDue]:
@@ -89,7 +91,9 @@ def row(one: PlanDue, register: Register, *, explained: bool = False) -> dict[st
         "provisional": due.provisional,
         "submitted": str(due.submitted) if due.submitted else None,
         "late": due.late,
+        "softened": due.softened is not None,
         "status": due.state,
+        "status_basis": due.state_basis,
         "working_days_left": due.working_days_left,
     }
     if explained:

@@ -8,14 +8,28 @@ from sendinsp import frameworks
 from sendinsp.model.inspection import Inspection
 from sendinsp.register.register import Register
 
-_OWN = {"outcome": None, "wsoa_required": None, "weaknesses": None, "revisit_outcome": None}
+_OWN: dict[str, Any] = {
+    "outcome": None, "wsoa_required": None, "weaknesses": None, "priority_actions": None, "improvements": None,
+    "revisit_outcome": None, "revisit_start": None, "revisit_published": None, "monitoring_outcome": None,
+    "boards": [],
+}  # fmt: skip
 """Keys that one framework or another fills."""
+_PATHS = {
+    "term": "term",
+    "fieldwork_start": "fieldwork.start",
+    "fieldwork_end": "fieldwork.end",
+    "report_published": "report.published",
+    "report_url": "report.url",
+}
+"""Keys of all frameworks with the fields that they show."""
 
 
 def overview(inspection: Inspection, register: Register) -> dict[str, Any]:
     """The row of an inspection. Dates are as in the record, unknown values None; keys are only ever added."""
     area = register.areas.get(inspection.area)
     report = inspection.report
+    words = frameworks.words_of(inspection.framework)
+    paths = {**_PATHS, **words.paths}
     return {
         "id": inspection.id,
         "area": inspection.area,
@@ -29,8 +43,10 @@ def overview(inspection: Inspection, register: Register) -> dict[str, Any]:
         "report_status": "published" if inspection.is_published else "awaited",
         "report_published": _text(report.published),
         **_OWN,
-        **frameworks.words_of(inspection.framework).row(inspection),
+        **words.row(inspection),
         "report_url": report.url or report.page,
+        "doubted": [key for key, path in paths.items() if path in inspection.doubts],
+        "disputed": [key for key, path in paths.items() if inspection.disputes(path)],
     }
 
 

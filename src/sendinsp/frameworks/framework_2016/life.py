@@ -9,7 +9,7 @@ from sendinsp.frameworks.framework_2016.file import Framework2016
 from sendinsp.frameworks.framework_2016.plan import PLAN
 from sendinsp.frameworks.framework_2016.record import Inspection2016
 from sendinsp.frameworks.interface import Life, Step
-from sendinsp.frameworks.steps import beginning, due_steps, reckoned, recorded
+from sendinsp.frameworks.steps import beginning, called_off, due_steps, reckoned, recorded
 from sendinsp.model.dates import DateSpan, add_months
 from sendinsp.model.framework import Framework
 from sendinsp.model.inspection import Inspection
@@ -41,8 +41,10 @@ def steps(inspection: Inspection, framework: Framework | None, due: Due | None) 
     yield from due_steps(inspection, PLAN, due, framework.deadline if framework is not None else None)
     yield from recorded(inspection, "wsoa")
     yield from _expected(inspection, framework)
+    yield from called_off(inspection, "revisit", "Re-visit called off")
     if inspection.revisit is not None:
         yield from recorded(inspection, "revisit")
+        yield from recorded(inspection, "accelerated_progress_plan")
     else:
         yield Step("revisit.start", "Re-visit", None, "missing")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from sendinsp.model.fields import fact
-from sendinsp.model.inspection import Inspection, Section, SourceId
+from sendinsp.model.inspection import Inspection, Report, Section, SourceId
 from sendinsp.model.scalars import CodeOf, Count, Date, Flag, Slug, Text, Url
 
 AFTER_THE_REVISIT = ("revisit.start", "revisit.published")
@@ -18,6 +18,13 @@ class Weakness(Section):
     summary: Text = fact("One sentence in your own words.", ...)
     reasons: tuple[Annotated[Slug, CodeOf("reasons")], ...] = fact(
         "Codes of the framework's reasons that it falls under.", (), example="disjointed-services"
+    )
+    themes: tuple[Annotated[Slug, CodeOf("themes")], ...] = fact(
+        "Codes of themes that it is about.", (), example="joint-commissioning"
+    )
+    listed: Flag | None = fact(
+        "false for an item of a partial list that was reported as found, not as one of the letter's list.",
+        example="false",
     )
     progress: Literal["sufficient", "insufficient"] | None = fact(
         "As judged at the re-visit; left out where only the totals are known.",
@@ -66,6 +73,11 @@ class Wsoa(Section):
 class Revisit(Section):
     """The inspectors' return to an area with a WSOA, and what they found."""
 
+    announced: Date | None = fact(
+        "The day by which it was announced: an upper bound of the notice.",
+        label="Re-visit announced, at the latest",
+        rare=True,
+    )
     start: Date | None = fact("First day of the re-visit.", label="Re-visit begins")
     end: Date | None = fact("Last day of the re-visit.", label="Re-visit ends")
     published: Date | None = fact("When its letter was published.", label="Re-visit letter published")
@@ -83,6 +95,18 @@ class AcceleratedProgressPlan(Section):
     """The plan that follows a re-visit which found too little progress."""
 
     required: Flag = fact("Whether one was asked for.", ..., example="true")
+    due_stated: Date | None = fact("A due date that some source states.", ahead=True, after="revisit.published")
+    submitted: Date | None = fact("When it was submitted.", label="Accelerated progress plan submitted", rare=True)
+    agreed: Date | None = fact("When it was agreed.", label="Accelerated progress plan agreed", rare=True)
+    url: Url | None = fact("Where it can be read.")
+
+
+class Letter(Report):
+    """The outcome letter: what is dated and where it can be read."""
+
+    letter_dated: Date | None = fact("The date on the outcome letter.", shown="own-day", label="Date on the letter")
+
+    key_order: ClassVar[tuple[str, ...]] = ("letter_dated", "received", "published", "url", "page")
 
 
 class Inspection2016(Inspection):
@@ -91,6 +115,7 @@ class Inspection2016(Inspection):
     framework: Annotated[Literal["framework-2016"], CodeOf("frameworks")] = fact(
         "Id of the framework.", ..., shown="always"
     )
+    report: Letter = fact("The outcome letter.", factory=Letter, shown="by-parts")
     wsoa: Wsoa | None = fact("The written statement of action.")
     revisit: Revisit | None = fact("The re-visit.", by=("revisit.start",))
     accelerated_progress_plan: AcceleratedProgressPlan | None = fact(
@@ -98,9 +123,15 @@ class Inspection2016(Inspection):
     )
 
     key_order: ClassVar[tuple[str, ...]] = (
-        "area", "framework", "term", "fieldwork", "report", "wsoa", "findings", "revisit",
-        "accelerated_progress_plan", "notes", "doubts", "disputed", "evidence",
+        "area", "framework", "term", "fieldwork", "report", "called_off", "wsoa", "findings", "revisit",
+        "accelerated_progress_plan", "notes", "doubts", "acknowledged", "disputed", "evidence",
     )  # fmt: skip
+
+    foreign: ClassVar[dict[str, str]] = {
+        "outcome": "inspections of 2016 to 2022 end in a narrative letter without an outcome: see wsoa.required",
+        "priority_action": "areas for priority action came with the framework of 2023: see wsoa",
+        "monitoring": "monitoring inspections came with the framework of 2023: see revisit",
+    }
 
     @property
     def outcome_known(self) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sendinsp.frameworks.framework_2016.record import Inspection2016
-from sendinsp.frameworks.interface import Block, Sections
-from sendinsp.model.framework import Framework, titles
+from sendinsp.frameworks.interface import Block, Sections, Titled
 from sendinsp.model.inspection import Inspection
 
 PROGRESS = {"all": "on all of them", "some": "on some of them", "none": "on none of them"}
@@ -40,14 +39,14 @@ def _outcome(inspection: Inspection) -> Iterator[Block]:
         yield Block("text", f"An accelerated progress plan {was} asked for.")
 
 
-def _found(inspection: Inspection, framework: Framework | None) -> Iterator[Block]:
+def _found(inspection: Inspection, titled: Titled) -> Iterator[Block]:
     assert isinstance(inspection, Inspection2016)
     wsoa = inspection.wsoa
     if wsoa is None or not wsoa.required:
         return
     if wsoa.grounds:
         yield Block("section", "Grounds")
-        yield Block("text", f"{titles(wsoa.grounds, 'grounds', framework)}.")
+        yield Block("text", f"{titled(wsoa.grounds, 'grounds')}.")
     basis = f": {BASES[wsoa.weaknesses_basis]}" if wsoa.weaknesses and wsoa.weaknesses_basis else ""
     yield Block("section", f"Significant weaknesses{basis}")
     if not wsoa.weaknesses:
@@ -55,7 +54,11 @@ def _found(inspection: Inspection, framework: Framework | None) -> Iterator[Bloc
     for number, weakness in enumerate(wsoa.weaknesses, 1):
         text = weakness.summary
         if weakness.reasons:
-            text += f" Reason: {titles(weakness.reasons, 'reasons', framework)}."
+            text += f" Reason: {titled(weakness.reasons, 'reasons')}."
+        if weakness.themes:
+            text += f" Theme: {titled(weakness.themes, 'themes')}."
+        if weakness.listed is False:
+            text += " Reported as found, not as one of the list."
         if weakness.progress:
             text += f" At the re-visit: {weakness.progress} progress."
         yield Block("item", text, f"{number}.", sources=weakness.sources)
@@ -64,5 +67,5 @@ def _found(inspection: Inspection, framework: Framework | None) -> Iterator[Bloc
 SECTIONS = Sections(
     outcome=_outcome,
     found=_found,
-    addresses=(("WSOA", "wsoa.url"), ("Re-visit", "revisit.url")),
+    addresses=(("Letter", "report.url"), ("Page", "report.page"), ("WSOA", "wsoa.url"), ("Re-visit", "revisit.url")),
 )

@@ -27,6 +27,8 @@ def _row(inspection: Inspection) -> dict[str, Any]:
         "wsoa_required": wsoa.required if wsoa else None,
         "weaknesses": wsoa.weakness_count if wsoa else None,
         "revisit_outcome": revisit.outcome if revisit else None,
+        "revisit_start": str(revisit.start) if revisit and revisit.start else None,
+        "revisit_published": str(revisit.published) if revisit and revisit.published else None,
     }
 
 
@@ -34,6 +36,14 @@ WORDS = Words(
     outcomes={"wsoa": "WSOA required", "no-wsoa": "No WSOA"},
     outcome=_outcome,
     row=_row,
+    paths={
+        "wsoa_required": "wsoa.required",
+        "weaknesses": "wsoa.weakness_count",
+        "revisit_outcome": "revisit.outcome",
+        "revisit_start": "revisit.start",
+        "revisit_published": "revisit.published",
+    },
+    document="Letter",
     columns=(
         ColumnWords(
             "WSOA", "wsoa_required", {True: ("★ WSOA", "bold yellow"), False: ("no", "dim")}, keep=9, awaits=True

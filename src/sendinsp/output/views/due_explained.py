@@ -121,7 +121,8 @@ def _sum(title: str, explanation: Explanation, status: str | None) -> Iterator[T
 def _rule(explanation: Explanation, sources: Mapping[str, Source]) -> Iterator[Text]:
     rule = explanation.rule
     yield Text(f"Rule       {clean_line(rule.rule)}")
-    yield Text(f"Excluded   {clean_line(rule.excludes)}")
+    if rule.excludes:
+        yield Text(f"Excluded   {clean_line(rule.excludes)}")
     if rule.uncertain:
         yield Text(f"Not sure   {clean_line(rule.uncertain)}")
     label = "Sources"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sendinsp import frameworks
-from sendinsp.model.dates import human_day
 from sendinsp.output.listing import Row
 from sendinsp.output.text import plural
-from sendinsp.register.register import Register
+from sendinsp.register.register import ReachesTo, Register
 
 
 def tally(rows: Sequence[Row]) -> str:
@@ -24,7 +23,16 @@ def tally(rows: Sequence[Row]) -> str:
     return ", ".join(parts)
 
 
-def reach(register: Register, day: date) -> list[str]:
-    """Until when the register holds inspections, where `day` lies beyond it; nothing otherwise."""
-    end = register.data_to
-    return [] if end is None or day <= end else [f"None recorded after {human_day(end)}."]
+def reach(register: Register, day: date, frameworks: Iterable[str]) -> list[str]:
+    """How far the records of frameworks reach, of what lies before `day`: a line a framework, of all where none."""
+    lines = []
+    for name in dict.fromkeys(frameworks) or register.reaches:
+        parts = reach_words(one for one in register.reaches.get(name, ()) if one.to.latest < day)
+        if parts:
+            lines.append(f"Recorded ({name}): {parts}.")
+    return lines
+
+
+def reach_words(reaches: Iterable[ReachesTo]) -> str:
+    """`inspections to 31 Aug 2022; re-visits to Feb 2023, only some of them`."""
+    return "; ".join(f"{one.of} to {one.to.human()}{', only some of them' if one.patchy else ''}" for one in reaches)

@@ -7,7 +7,8 @@ from textwrap import wrap
 
 from rich.text import Text
 
-from sendinsp.model.framework import Framework, Topic, TopicEntry
+from sendinsp import frameworks
+from sendinsp.model.framework import Deadline, Framework, Topic, TopicEntry
 from sendinsp.output.listing import Column, Listing
 from sendinsp.output.table import console, text_of
 from sendinsp.output.text import clean_line, plural
@@ -48,7 +49,7 @@ def _overview(framework: Framework) -> Iterator[tuple[str, str, int]]:
     period = framework.in_force
     until = f"to {period.to.human()}" if period.to else "until now"
     yield f"{framework.title} ({framework.id})", "bold", 0
-    yield f"In force from {period.from_.human()} {until}; records reach to {framework.data_to.human()}.", "", 0
+    yield f"In force from {period.from_.human()} {until}; {_reaches(framework)}.", "", 0
     if "questions" in framework.topics:
         yield "", "", 0
         yield framework.topics["questions"].title, "bold", 0
@@ -62,7 +63,7 @@ def _overview(framework: Framework) -> Iterator[tuple[str, str, int]]:
     if rule := framework.deadline:
         lag = rule.publication_lag
         yield (
-            f"Written statement of action: {rule.working_days} working days from receipt of the report. {rule.rule}",
+            f"{_plan_name(framework)}: {_length(rule)}. {rule.rule}",
             "",
             2,
         )
@@ -79,6 +80,24 @@ def _overview(framework: Framework) -> Iterator[tuple[str, str, int]]:
         yield f"{name}: {topic.title}, {plural(len(topic.entries), 'entry', 'entries')}. {topic.summary}", "", 2
     yield "", "", 0
     yield f"Sources: {', '.join(framework.sources)}", "dim", 0
+
+
+def _reaches(framework: Framework) -> str:
+    parts = (f"{one.of} to {one.to.human()}{', only some of them' if one.patchy else ''}" for one in framework.data_to)
+    return f"recorded: {'; '.join(parts)}"
+
+
+def _plan_name(framework: Framework) -> str:
+    plan = frameworks.plan_of(framework.id)
+    return plan.name.capitalize() if plan is not None else "Plan"
+
+
+def _length(rule: Deadline) -> str:
+    if rule.working_days is not None:
+        return f"{rule.working_days} working days from receipt of the report"
+    known = [f"{one.working_days} from {one.from_.human()}" for one in rule.versions if one.working_days is not None]
+    unknown = [f"not known from {one.from_.human()}" for one in rule.versions if one.working_days is None]
+    return f"working days from receipt of the report: {', '.join([*known, *unknown])}"
 
 
 def _topic(name: str, topic: Topic) -> Iterator[tuple[str, str, int]]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sendinsp import frameworks
-from sendinsp.frameworks.interface import AWAITED_NOTE, Block, Step
+from sendinsp.frameworks.interface import AWAITED_NOTE, Block, Step, Titled
 from sendinsp.model.dates import DateError, DateSpan
-from sendinsp.model.framework import Framework, titles
 from sendinsp.model.inspection import Inspection
 from sendinsp.output.views.due_dates import span_text, status_of
 from sendinsp.summary.dossier import Dossier
@@ -37,8 +36,8 @@ def blocks(dossier: Dossier) -> Iterator[Block]:
     for step in dossier.steps:
         yield Block("step", _remark(step, numbers), step=step, style=STYLES[step.how])
     yield from _due_date(dossier)
-    yield from _cited(own.found(inspection, dossier.framework), numbers)
-    yield from _cited(_findings(inspection, dossier.framework), numbers)
+    yield from _cited(own.found(inspection, dossier.titled), numbers)
+    yield from _cited(_findings(inspection, dossier.titled), numbers)
     yield from _cited(_doubts(inspection), numbers)
     if inspection.notes:
         yield Block("section", "Notes")
@@ -93,17 +92,14 @@ def _due_date(dossier: Dossier) -> Iterator[Block]:
     )
 
 
-def _findings(inspection: Inspection, framework: Framework | None) -> Iterator[Block]:
+def _findings(inspection: Inspection, titled: Titled) -> Iterator[Block]:
     for kind, title in (("strength", "Strengths"), ("development", "Areas for development")):
         found = [finding for finding in inspection.findings if finding.kind == kind]
         if found:
             yield Block("section", title)
         for finding in found:
-            labels = [
-                titles((code,), topic, framework)
-                for code, topic in ((finding.question, "questions"), (finding.theme, "themes"))
-                if code
-            ]
+            labels = [titled((finding.question,), "questions")] if finding.question else []
+            labels += [titled(finding.themes, "themes")] if finding.themes else []
             text = finding.summary + (f" ({'; '.join(labels)})" if labels else "")
             yield Block("item", text, sources=finding.sources)
 
@@ -129,15 +125,12 @@ def _value(text: str) -> str:
 
 
 def _to_read(inspection: Inspection, own: Iterable[tuple[str, str]]) -> Iterator[Block]:
-    addresses = [(name, inspection.value_at(path)) for name, path in (*_ADDRESSES, *own)]
+    addresses = [(name, inspection.value_at(path)) for name, path in own]
     if any(url for _, url in addresses):
         yield Block("section", "To read")
     for name, url in addresses:
         if url:
             yield Block("item", f"{name}: {url}")
-
-
-_ADDRESSES = (("Letter", "report.url"), ("Page", "report.page"))
 
 
 def _cited(found: Iterable[Block], numbers: dict[str, str]) -> Iterator[Block]:

@@ -14,10 +14,7 @@ _FIRST = (
     Column("Fieldwork", lambda row: date_cell(row, "fieldwork_start"), keep=6),
     Column("Published", published_cell, keep=7),
 )
-_LAST = (
-    Column("Region", lambda row: row["region"] or "–", keep=3),
-    Column("Letter", lambda row: row["report_url"] or "–", keep=1),
-)
+_REGION = Column("Region", lambda row: row["region"] or "–", keep=3)
 
 
 def columns_for(rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -28,7 +25,8 @@ def columns_for(rows: Sequence[Row]) -> tuple[Column, ...]:
         Column(one.title, lambda row, one=one: own_cell(row, one), keep=one.keep, right=one.right)  # type: ignore[misc]
         for one in words.values()
     )
-    return (*_FIRST, *own, *_LAST)
+    document = " / ".join(dict.fromkeys(frameworks.words_of(name).document for name in names))
+    return (*_FIRST, *own, _REGION, Column(document, lambda row: row["report_url"] or "–", keep=1))
 
 
 def inspections(rows: Sequence[Row], footer: Sequence[str]) -> Listing:

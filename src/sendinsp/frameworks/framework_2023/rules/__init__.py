@@ -1,0 +1,1 @@
+"""The rules on records since 2023."""

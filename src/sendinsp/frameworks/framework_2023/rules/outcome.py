@@ -1,0 +1,226 @@
+"""Rules on the outcome, and on what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sendinsp.frameworks.framework_2023.record import Inspection2023
+from sendinsp.model.case import Case
+from sendinsp.model.rule import Fault, rule
+
+
+@rule("P001")
+def plan_without_failings(case: Case) -> Iterator[Fault]:
+    """There are areas for priority action, or a plan, though the outcome does not ask for them.
+
+    Why:
+        Only after widespread or systemic failings are there areas for priority action and a plan for them.
+    Wrong:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: inconsistent
+        priority_action:
+          areas_count: 2
+        evidence:
+          ofsted-2022-11: [term, outcome, priority_action.areas_count]
+    Right:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: widespread-failings
+        priority_action:
+          areas_count: 2
+        evidence:
+          ofsted-2022-11: [term, outcome, priority_action.areas_count]
+    """
+    record = case.record
+    if not isinstance(record, Inspection2023) or record.priority_action is None or record.outcome is None:
+        return
+    if record.outcome != "widespread-failings":
+        message = f"priority action is given, though the outcome is {record.outcome}"
+        hint = "correct the outcome, or move what is here to improvements"
+        yield Fault(("priority_action",), message, hint, key=True)
+
+
+@rule("P002")
+def count_against_list(case: Case) -> Iterator[Fault]:
+    """The number of areas for priority action, or for improvement, does not fit the list of them.
+
+    Why:
+        A whole list has as many items as the report, a part or one assembled from several sources at most as many.
+    Wrong:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: inconsistent
+        improvements_count: 1
+        improvements_basis: whole
+        improvements:
+          - summary: Plans come late.
+            themes: [early-years]
+          - summary: Waits are long.
+            themes: [early-years]
+        evidence:
+          ofsted-2022-11: [term, outcome, improvements_count, improvements_basis, improvements]
+    Right:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: inconsistent
+        improvements_count: 2
+        improvements_basis: whole
+        improvements:
+          - summary: Plans come late.
+            themes: [early-years]
+          - summary: Waits are long.
+            themes: [early-years]
+        evidence:
+          ofsted-2022-11: [term, outcome, improvements_count, improvements_basis, improvements]
+    """
+    for listed, count, basis, path in _lists(case):
+        if count is None or not listed or case.record.doubted(".".join(map(str, path))):
+            continue
+        if (basis == "whole" and listed != count) or (basis in ("part", "assembled") and listed > count):
+            yield Fault(path, f"{count} counted, but {listed} listed", "correct the count, the list or its basis")
+
+
+@rule("P003")
+def list_and_basis(case: Case) -> Iterator[Fault]:
+    """A list of areas for action does not say how it was come by, or nothing is listed where it says so.
+
+    Why:
+        Readers must know whether a list is the report's own, or what the press picked out of it.
+    Wrong:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: inconsistent
+        improvements:
+          - summary: Plans come late.
+            themes: [early-years]
+        evidence:
+          ofsted-2022-11: [term, outcome, improvements]
+    Right:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: inconsistent
+        improvements_basis: part
+        improvements:
+          - summary: Plans come late.
+            themes: [early-years]
+        evidence:
+          ofsted-2022-11: [term, outcome, improvements_basis, improvements]
+    """
+    for listed, _, basis, path in _lists(case):
+        name = "areas" if path[0] == "priority_action" else "improvements"
+        place = (*path[:-1], name)
+        if listed and basis is None:
+            hint = f"add {name}_basis: whole, assembled, part or findings"
+            yield Fault(place, "the list does not say how it was come by", hint, key=True)
+        elif basis is not None and not listed:
+            yield Fault((*path[:-1], f"{name}_basis"), "a basis is given, but nothing is listed", "remove it")
+
+
+@rule("P004", severity="warning")
+def fewer_than_counted(case: Case) -> Iterator[Fault]:
+    """Fewer items are in words than the report counts, though its list is at hand.
+
+    Why:
+        A report gives each area for priority action and for improvement in a table. Where the report is the source
+        of the list, what is missing was not put into words yet.
+    Wrong:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: inconsistent
+        improvements_count: 2
+        improvements_basis: part
+        improvements:
+          - summary: Plans come late.
+            themes: [early-years]
+            sources: [ofsted-2022-11]
+        evidence:
+          ofsted-2022-11: [term, outcome, improvements_count, improvements_basis]
+    Right:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: inconsistent
+        improvements_count: 1
+        improvements_basis: whole
+        improvements:
+          - summary: Plans come late.
+            themes: [early-years]
+            sources: [ofsted-2022-11]
+        evidence:
+          ofsted-2022-11: [term, outcome, improvements_count, improvements_basis]
+    """
+    for listed, count, basis, path in _lists(case):
+        if count is None or listed >= count or case.record.doubted(".".join(map(str, path))):
+            continue
+        by = case.record.given_by(".".join(map(str, path)))
+        if basis == "part" and any(_of_inspectorate(case, source) for source in by):
+            yield Fault(path, f"{count} counted, of which {listed} are in words", "put the others into your own words")
+
+
+def _of_inspectorate(case: Case, source: str) -> bool:
+    found = case.around.sources.get(source)
+    return found is not None and found.kind == "inspectorate"
+
+
+@rule("P005")
+def monitoring_without_failings(case: Case) -> Iterator[Fault]:
+    """There is a monitoring inspection, though the outcome does not ask for one.
+
+    Why:
+        A monitoring inspection looks at what has become of the areas for priority action: without them there is
+        nothing to monitor.
+    Wrong:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: inconsistent
+        monitoring:
+          - start: 2025-09-15
+        evidence:
+          ofsted-2022-11: [term, outcome, monitoring]
+    Right:
+        # whole file: inspections/spring-2024/otherton.yaml
+        area: otherton
+        framework: framework-2023
+        term: spring-2024
+        outcome: widespread-failings
+        monitoring:
+          - start: 2025-09-15
+        evidence:
+          ofsted-2022-11: [term, outcome, monitoring]
+    """
+    record = case.record
+    if isinstance(record, Inspection2023) and record.monitoring and record.outcome not in (None, "widespread-failings"):
+        message = f"a monitoring inspection is given, though the outcome is {record.outcome}"
+        yield Fault(("monitoring",), message, "correct the outcome, or remove it", key=True)
+
+
+_List = tuple[int, int | None, str | None, tuple[str, ...]]
+
+
+def _lists(case: Case) -> Iterator[_List]:
+    """The two lists of a record: how many items, how many counted, on what basis, and where the count stands."""
+    record = case.record
+    if not isinstance(record, Inspection2023):
+        return
+    action = record.priority_action
+    if action is not None:
+        yield len(action.areas), action.areas_count, action.areas_basis, ("priority_action", "areas_count")
+    yield len(record.improvements), record.improvements_count, record.improvements_basis, ("improvements_count",)
