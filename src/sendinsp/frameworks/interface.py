@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sendinsp.deadlines.due import Due
+    from sendinsp.model.dates import DateSpan
     from sendinsp.model.framework import Framework
     from sendinsp.model.inspection import Inspection
 
@@ -40,6 +43,23 @@ class ColumnWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ListWords:
+    """A list of what an inspection found, beside the findings that all frameworks share.
+
+    Attributes:
+        path: of the list.
+        basis: path of the field that says how the list was come by.
+        kind: what an item of it is called: `weakness`, `priority-action`.
+        noun: the same for reading, of several: `significant weaknesses`.
+    """
+
+    path: str
+    basis: str
+    kind: str
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The outcome of a framework's inspections, and their cells in listings.
 
@@ -49,6 +69,7 @@ class Words:
         row: the keys of a row of `list` that are the framework's own.
         paths: key of a row -> path of the field of the record that it shows.
         document: what its report is called.
+        lists: its lists of what was found.
         columns: its columns of `list`.
         tally: key of a row, value of it, and the words for the number of rows that have it, for the line of totals.
     """
@@ -58,6 +79,7 @@ class Words:
     row: Callable[[Inspection], dict[str, Any]]
     paths: Mapping[str, str] = field(default_factory=dict)
     document: str = "Report"
+    lists: tuple[ListWords, ...] = ()
     columns: tuple[ColumnWords, ...] = ()
     tally: tuple[tuple[str, Any, str], ...] = ()
 
@@ -120,6 +142,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """A further inspection that is usual after one.
+
+    Attributes:
+        kind: `full`, `monitoring`.
+        earliest: first day of the window.
+        latest: last day of it.
+        basis: what it rests on, in words.
+    """
+
+    kind: str
+    earliest: date
+    latest: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """The line of time of a framework's inspections.
 
@@ -128,12 +167,16 @@ class Life:
             record, its framework's file, and its plan's due date, both of which may be missing.
         gaps: first and second date, least and most days between them beyond which a gap is implausible, and the
             range that the register shows.
+        expected: the further inspections that are usual after one.
+        every_area_by: by when every area is to have been inspected in full; None where the framework sets no such day.
         measures: name -> first and last date of what `summarise --timings` measures.
     """
 
     steps: Callable[[Inspection, Framework | None, Due | None], Iterator[Step]]
     gaps: tuple[tuple[str, str, int, int, int, int], ...] = ()
     measures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    expected: Callable[[Inspection, Framework | None], Iterator[Expected]] = lambda inspection, framework: iter(())
+    every_area_by: Callable[[Framework], DateSpan | None] = lambda framework: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,31 @@ class Areas(Mapping[str, Area]):
             return then or found
         return found
 
+    def guess(self, text: str) -> tuple[str, ...]:
+        """The slugs of the areas of whose names `text` is a beginning or some whole words; () where it is of none.
+
+        For people who type "Bath" or "Cheshire West". Where the words stand in several areas' names, all are given.
+        """
+        key = fold(text)
+        if len(key) < 3:
+            return ()
+        index = self._index()
+        whole = {slug for name, slugs in index.items() if f" {key} " in f" {name} " for slug in slugs}
+        begun = whole or {slug for name, slugs in index.items() if name.startswith(key) for slug in slugs}
+        return tuple(slug for slug in self._areas if slug in begun)
+
     def suggest(self, text: str, most: int = 3) -> list[str]:
         """Names that look like `text`, or of which it is the beginning."""
         key = fold(text)
         index = self._index()
+        words = set(key.split())
         near = get_close_matches(key, index, most, 0.7) or [
             name for name in index if len(key) > 2 and name.startswith(key)
         ]
+        # Where each word that was typed stands in some name, a name that lacks one is no suggestion.
+        known = {word for name in index for word in name.split()}
+        if words <= known:
+            near = [name for name in near if words <= set(name.split())] or near[:0]
         names: list[str] = []
         for match in near:
             for slug in index[match]:

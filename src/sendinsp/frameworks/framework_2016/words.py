@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sendinsp.frameworks.framework_2016.record import Inspection2016
-from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, Words
+from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, ListWords, Words
 from sendinsp.model.inspection import Inspection
 
 
@@ -44,6 +44,7 @@ WORDS = Words(
         "revisit_published": "revisit.published",
     },
     document="Letter",
+    lists=(ListWords("wsoa.weaknesses", "wsoa.weaknesses_basis", "weakness", "significant weaknesses"),),
     columns=(
         ColumnWords(
             "WSOA", "wsoa_required", {True: ("★ WSOA", "bold yellow"), False: ("no", "dim")}, keep=9, awaits=True

@@ -8,7 +8,7 @@ from sendinsp.deadlines.due import Due
 from sendinsp.frameworks.framework_2023.file import Framework2023
 from sendinsp.frameworks.framework_2023.plan import PLAN
 from sendinsp.frameworks.framework_2023.record import Inspection2023
-from sendinsp.frameworks.interface import Life, Step
+from sendinsp.frameworks.interface import Expected, Life, Step
 from sendinsp.frameworks.steps import beginning, due_steps, reckoned, recorded
 from sendinsp.model.dates import DateSpan, add_months
 from sendinsp.model.framework import Framework
@@ -63,23 +63,46 @@ def _listed(inspection: Inspection2023, path: str, label: str, span: DateSpan) -
     )  # fmt: skip
 
 
-def _expected(inspection: Inspection2023, framework: Framework | None) -> Iterator[Step]:
-    """What is usual after the outcome: a monitoring inspection, the next full one."""
-    published = inspection.report.published
+def expected(inspection: Inspection, framework: Framework | None) -> Iterator[Expected]:
+    """What is usual after the outcome: a monitoring inspection, the next full one.
+
+    The time counts from the day on which the area received the report. Where that is not known, the window runs from
+    the end of fieldwork to publication, plus the interval.
+    """
+    assert isinstance(inspection, Inspection2023)
     outcome = framework.outcome(inspection.outcome) if isinstance(framework, Framework2023) else None
-    if published is None or outcome is None:
+    received, published = inspection.sure_date("report.received"), inspection.sure_date("report.published")
+    ended = inspection.sure_date("fieldwork.end") or inspection.sure_date("fieldwork.start")
+    last = received or published
+    if outcome is None or last is None:
         return
-    sure = not inspection.doubted("report.published")
-    for label, interval, done in (
-        ("Monitoring usual by", outcome.monitoring_within, bool(inspection.monitoring)),
-        ("Next full inspection usual by", outcome.next_full_within, False),
+    first = received or ended or published
+    assert first is not None
+    since = "receipt of the report" if received else "the end of fieldwork, or publication" if ended else "publication"
+    for kind, interval, done in (
+        ("monitoring", outcome.monitoring_within, bool(inspection.monitoring)),
+        ("full", outcome.next_full_within, False),
     ):
         if interval is not None and not done:
             months = interval.in_months
             length = f"{months // 12} years" if months % 12 == 0 else f"{months} months"
-            day = add_months(published.latest, months)
-            note = f"about {length} after publication; the report itself came a few days before"
-            yield reckoned(label.casefold().replace(" ", "-"), label, DateSpan.of(day), note, sure)
+            yield Expected(
+                kind,
+                add_months(first.earliest, months),
+                add_months(last.latest, months),
+                f"within approximately {length} of {since}",
+            )
 
 
-LIFE = Life(steps, GAPS, MEASURES)
+def _expected(inspection: Inspection, framework: Framework | None) -> Iterator[Step]:
+    for one in expected(inspection, framework):
+        label = "Monitoring usual by" if one.kind == "monitoring" else "Next full inspection usual by"
+        span = DateSpan(one.earliest, one.latest, f"{one.earliest.isoformat()}/{one.latest.isoformat()}")
+        yield reckoned(f"expected.{one.kind}", label, span, one.basis, True)
+
+
+def _every_area_by(framework: Framework) -> DateSpan | None:
+    return framework.cycle_ends if isinstance(framework, Framework2023) else None
+
+
+LIFE = Life(steps, GAPS, MEASURES, expected, _every_area_by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sendinsp.frameworks.framework_2023.record import Inspection2023
-from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, Words
+from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, ListWords, Words
 from sendinsp.model.inspection import Inspection
 
 
@@ -45,6 +45,12 @@ WORDS = Words(
         "monitoring_outcome": "monitoring",
         "boards": "boards",
     },
+    lists=(
+        ListWords(
+            "priority_action.areas", "priority_action.areas_basis", "priority-action", "areas for priority action"
+        ),
+        ListWords("improvements", "improvements_basis", "improvement", "areas for improvement"),
+    ),
     columns=(
         ColumnWords(
             "Outcome",
