@@ -55,6 +55,7 @@ def wrong_kind() -> None:
     Right:
         findings:
           - summary: Parents were heard.
+            themes: [early-years]
             kind: strength
     """
 
@@ -203,9 +204,11 @@ def not_one_of() -> None:
     Wrong:
         findings:
           - summary: Parents were heard.
+            themes: [early-years]
             kind: praise
     Right:
         findings:
           - summary: Parents were heard.
+            themes: [early-years]
             kind: strength
     """

@@ -85,11 +85,13 @@ def unknown_question(case: Case) -> Iterator[Fault]:
     Wrong:
         findings:
           - summary: Needs are found early.
+            themes: [early-years]
             kind: strength
             question: identfy
     Right:
         findings:
           - summary: Needs are found early.
+            themes: [early-years]
             kind: strength
             question: identify
     """
@@ -130,6 +132,7 @@ def unknown_reason(case: Case) -> Iterator[Fault]:
           weaknesses_basis: part
           weaknesses:
             - summary: Leaders do not plan services together.
+              themes: [early-years]
               reasons: [disjointed-service]
     Right:
         wsoa:
@@ -138,6 +141,7 @@ def unknown_reason(case: Case) -> Iterator[Fault]:
           weaknesses_basis: part
           weaknesses:
             - summary: Leaders do not plan services together.
+              themes: [early-years]
               reasons: [disjointed-services]
     """
     return _unknown_codes(case, "reasons", "reason")

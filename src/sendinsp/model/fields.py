@@ -252,6 +252,31 @@ def codes_in(section: BaseModel, place: Place = ()) -> Iterator[tuple[str, str, 
             yield topic, value, here
 
 
+def items_in(section: BaseModel, place: Place = ()) -> Iterator[tuple[BaseModel, Place]]:
+    """Every item of a list that says in words what was found (with a `summary` and `themes`), and where it stands."""
+    for name, key, kind in _with_items(type(section)):
+        value = section.__dict__[name]
+        if value is None or value == ():
+            continue
+        if kind == "section":
+            yield from items_in(value, (*place, key))
+        else:
+            yield from ((item, (*place, key, number)) for number, item in enumerate(value))
+
+
+@cache
+def _with_items(model: type[BaseModel]) -> tuple[tuple[str, str, Kind], ...]:
+    """The lists of a model whose items are found things, and the sections in which there may be some."""
+    found: list[tuple[str, str, Kind]] = []
+    for spec in specs_of(model):
+        if spec.section is None:
+            continue
+        is_list = spec.kind == "list" and {"summary", "themes"} <= set(spec.section.model_fields)
+        if is_list or (spec.kind == "section" and _with_items(spec.section)):
+            found.append((spec.name, spec.key, spec.kind))
+    return tuple(found)
+
+
 @cache
 def _coded(model: type[BaseModel]) -> tuple[tuple[str, str, Kind, str], ...]:
     """The fields of a model that hold codes, or sections in which there may be some."""

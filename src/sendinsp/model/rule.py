@@ -27,6 +27,7 @@ FAMILIES = {
     "D": "Dates",
     "W": "Written statement of action and re-visit",
     "P": "Outcome, priority action and monitoring",
+    "F": "What was found",
     "E": "Evidence",
     "A": "The other files: areas, sources, frameworks",
 }

@@ -140,8 +140,10 @@ def progress_against_revisit(case: Case) -> Iterator[Fault]:
           weaknesses_basis: whole
           weaknesses:
             - summary: Leaders do not plan services together.
+              themes: [early-years]
               progress: sufficient
             - summary: Plans come late.
+              themes: [early-years]
               progress: sufficient
         revisit:
           outcome: some
@@ -154,8 +156,10 @@ def progress_against_revisit(case: Case) -> Iterator[Fault]:
           weaknesses_basis: whole
           weaknesses:
             - summary: Leaders do not plan services together.
+              themes: [early-years]
               progress: sufficient
             - summary: Plans come late.
+              themes: [early-years]
               progress: insufficient
         revisit:
           outcome: some
@@ -174,6 +178,7 @@ def progress_against_revisit(case: Case) -> Iterator[Fault]:
             path = ("wsoa", "weaknesses", judged[0][0], "progress")
             yield Fault(path, "progress is given, but no re-visit", "add the re-visit that judged it")
         return
+    whole = record.wsoa.weaknesses_basis == "whole" and len(judged) == len(record.wsoa.weaknesses)
     for word, outcome in (("sufficient", "none"), ("insufficient", "all")):
         places = [number for number, progress in judged if progress == word]
         if not places:
@@ -183,6 +188,14 @@ def progress_against_revisit(case: Case) -> Iterator[Fault]:
         if most is not None and len(places) > most:
             message = f"{len(places)} weaknesses have {word} progress, of which the re-visit counts {most}"
             yield Fault(path, message, f"revisit.{word} stands on line {case.line(f'revisit.{word}')}")
+        elif most is not None and whole and len(places) < most:
+            message = f"{len(places)} of all weaknesses have {word} progress, of which the re-visit counts {most}"
+            yield Fault(
+                ("wsoa", "weaknesses"),
+                message,
+                f"revisit.{word} stands on line {case.line(f'revisit.{word}')}",
+                key=True,
+            )
         elif most is None and revisit.outcome == outcome:
             message = f"a weakness has {word} progress, but the re-visit's outcome is {outcome!r}"
             yield Fault(path, message, f"revisit.outcome stands on line {case.line('revisit.outcome')}")

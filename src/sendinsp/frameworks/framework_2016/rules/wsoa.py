@@ -83,7 +83,9 @@ def count_against_list(case: Case) -> Iterator[Fault]:
           weaknesses_basis: whole
           weaknesses:
             - summary: Leaders do not plan services together.
+              themes: [early-years]
             - summary: Plans come late.
+              themes: [early-years]
     Right:
         wsoa:
           required: true
@@ -91,12 +93,15 @@ def count_against_list(case: Case) -> Iterator[Fault]:
           weaknesses_basis: whole
           weaknesses:
             - summary: Leaders do not plan services together.
+              themes: [early-years]
             - summary: Plans come late.
+              themes: [early-years]
     """
     wsoa = _wsoa(case)
     if wsoa is None or wsoa.weakness_count is None or not wsoa.weaknesses or case.record.doubted("wsoa.weakness_count"):
         return
-    listed = len(case.document.data["wsoa"]["weaknesses"])
+    given = case.document.data["wsoa"]["weaknesses"]
+    listed = sum(not (isinstance(item, dict) and item.get("listed") == "false") for item in given)
     basis = wsoa.weaknesses_basis
     if basis == "whole" and listed != wsoa.weakness_count:
         hint = "correct the count or the list, or set weaknesses_basis: part"
@@ -118,6 +123,7 @@ def list_and_basis(case: Case) -> Iterator[Fault]:
           weakness_count: 5
           weaknesses:
             - summary: Leaders do not plan services together.
+              themes: [early-years]
     Right:
         wsoa:
           required: true
@@ -125,6 +131,7 @@ def list_and_basis(case: Case) -> Iterator[Fault]:
           weaknesses_basis: part
           weaknesses:
             - summary: Leaders do not plan services together.
+              themes: [early-years]
     """
     wsoa = _wsoa(case)
     if wsoa is None:
