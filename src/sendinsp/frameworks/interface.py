@@ -43,6 +43,30 @@ class ColumnWords:
 
 
 @dataclass(frozen=True, slots=True)
+class MapState:
+    """What an area's tile on the map can show.
+
+    Attributes:
+        label: in words, for the legend.
+        mark: one sign that tells it without colour.
+        colour: `#rrggbb`, of a palette that colour-blind people can read.
+    """
+
+    label: str
+    mark: str
+    colour: str
+
+
+NOT_INSPECTED = "not-inspected"
+SHARED_MAP_STATES = {
+    NOT_INSPECTED: MapState("no inspection recorded", " ", "#f2f2f2"),
+    AWAITED: MapState("report awaited", ".", "#56b4e9"),
+    UNKNOWN: MapState("outcome not known", "?", "#999999"),
+}
+"""States of the map that all frameworks have."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListWords:
     """A list of what an inspection found, beside the findings that all frameworks share.
 
@@ -71,6 +95,8 @@ class Words:
         document: what its report is called.
         lists: its lists of what was found.
         columns: its columns of `list`.
+        map_state: the state of an inspected area on the map.
+        map_states: code -> what the map shows, in the order of the legend.
         tally: key of a row, value of it, and the words for the number of rows that have it, for the line of totals.
     """
 
@@ -82,6 +108,8 @@ class Words:
     lists: tuple[ListWords, ...] = ()
     columns: tuple[ColumnWords, ...] = ()
     tally: tuple[tuple[str, Any, str], ...] = ()
+    map_state: Callable[[Inspection], str] = lambda inspection: UNKNOWN
+    map_states: Mapping[str, MapState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

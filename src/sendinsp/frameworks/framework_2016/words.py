@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sendinsp.frameworks.framework_2016.record import Inspection2016
-from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, ListWords, Words
+from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, ListWords, MapState, Words
 from sendinsp.model.inspection import Inspection
 
 
@@ -30,6 +30,13 @@ def _row(inspection: Inspection) -> dict[str, Any]:
         "revisit_start": str(revisit.start) if revisit and revisit.start else None,
         "revisit_published": str(revisit.published) if revisit and revisit.published else None,
     }
+
+
+def _map_state(inspection: Inspection) -> str:
+    revisit = _record(inspection).revisit
+    if revisit is not None and revisit.outcome is not None:
+        return f"revisit-{revisit.outcome}"
+    return _outcome(inspection)
 
 
 WORDS = Words(
@@ -62,5 +69,13 @@ WORDS = Words(
             keep=5,
         ),
     ),
+    map_state=_map_state,
+    map_states={
+        "no-wsoa": MapState("no WSOA", "-", "#009e73"),
+        "wsoa": MapState("WSOA, no outcome of a re-visit recorded", "★", "#e69f00"),
+        "revisit-all": MapState("WSOA; at the re-visit progress on all", "+", "#0072b2"),
+        "revisit-some": MapState("WSOA; at the re-visit progress on some", "~", "#f0e442"),
+        "revisit-none": MapState("WSOA; at the re-visit progress on none", "!", "#d55e00"),
+    },
     tally=(("wsoa_required", True, "with a WSOA"),),
 )

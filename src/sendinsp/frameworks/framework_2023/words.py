@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sendinsp.frameworks.framework_2023.record import Inspection2023
-from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, ListWords, Words
+from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, ListWords, MapState, Words
 from sendinsp.model.inspection import Inspection
 
 
@@ -28,6 +28,14 @@ def _row(inspection: Inspection) -> dict[str, Any]:
         "monitoring_outcome": judged[-1].outcome if judged else None,
         "boards": list(record.boards),
     }
+
+
+def _map_state(inspection: Inspection) -> str:
+    monitoring = _record(inspection).monitoring
+    if not monitoring:
+        return _outcome(inspection)
+    judged = [one.outcome for one in monitoring if one.outcome is not None]
+    return f"monitored-{judged[-1].removesuffix('-action')}" if judged else "monitored"
 
 
 WORDS = Words(
@@ -74,5 +82,14 @@ WORDS = Words(
             keep=4,
         ),
     ),
+    map_state=_map_state,
+    map_states={
+        "typically-positive": MapState("typically positive", "+", "#009e73"),
+        "inconsistent": MapState("inconsistent", "~", "#f0e442"),
+        "widespread-failings": MapState("widespread or systemic failings", "!", "#d55e00"),
+        "monitored-effective": MapState("failings; monitoring found effective action", "=", "#0072b2"),
+        "monitored-ineffective": MapState("failings; monitoring found ineffective action", "#", "#cc79a7"),
+        "monitored": MapState("failings; monitored, what was found is not recorded", "*", "#999999"),
+    },
     tally=(("outcome", "widespread-failings", "with widespread or systemic failings"),),
 )

@@ -1,0 +1,104 @@
+"""The map of tiles as SVG: hexagons with short names, a legend, where it is from, and a text for who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import sqrt
+from xml.sax.saxutils import escape
+
+from sendinsp.summary.map_tiles import Tile, TileMap
+
+SIDE = 26.0
+"""Length of a hexagon's side, in pixels."""
+_WIDTH = sqrt(3) * SIDE
+_MARGIN = 24
+_FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
+
+
+def map_svg(shown: TileMap, heading: str, source: str) -> str:
+    """A whole SVG document.
+
+    Args:
+        shown: the map.
+        heading: its title.
+        source: the line that says where the data are from.
+    """
+    columns = max(tile.q for tile in shown.tiles) + 1 if shown.tiles else 1
+    rows = max(tile.r for tile in shown.tiles) + 1 if shown.tiles else 1
+    width = round(_MARGIN * 2 + _WIDTH * (columns + 0.5))
+    top = _MARGIN + 34
+    map_height = SIDE * 1.5 * rows + SIDE
+    legend_top = top + map_height + 16
+    height = round(legend_top + 24 * ((len(shown.states) + 1) // 2) + 44)
+    title, description = escape(heading), escape(alternative_text(shown))
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        'role="img" aria-labelledby="map-title map-desc">',
+        f'<title id="map-title">{title}</title>',
+        f'<desc id="map-desc">{description}</desc>',
+        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+        f'<g font-family="{_FONT}" fill="#1a1a1a">',
+        f'<text x="{_MARGIN}" y="{_MARGIN + 10}" font-size="20" font-weight="600">{title}</text>',
+        *_tiles(shown, rows, top),
+        *_legend(shown, legend_top, width),
+        f'<text x="{_MARGIN}" y="{height - 16}" font-size="12" fill="#444444">{escape(source)}</text>',
+        "</g>",
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def alternative_text(shown: TileMap) -> str:
+    """The map in a sentence, with the number of areas in each state."""
+    counts = [
+        f"{sum(tile.state == code for tile in shown.tiles)} {state.label}" for code, state in shown.states.items()
+    ]
+    return f"England as {len(shown.tiles)} tiles, one for each local area: {'; '.join(counts)}."
+
+
+def _tiles(shown: TileMap, rows: int, top: float) -> Iterator[str]:
+    for tile in shown.tiles:
+        x = _MARGIN + _WIDTH * (tile.q + 0.5 + (0.5 if tile.r % 2 else 0))
+        y = top + SIDE + SIDE * 1.5 * (rows - 1 - tile.r)
+        state = shown.states[tile.state]
+        points = " ".join(
+            f"{x + dx * _WIDTH / 2:.1f},{y + dy * SIDE:.1f}"
+            for dx, dy in ((0, -1), (1, -0.5), (1, 0.5), (0, 1), (-1, 0.5), (-1, -0.5))
+        )
+        ink = "#000000" if _is_light(state.colour) else "#ffffff"
+        mark = escape(state.mark) if state.mark.strip() else ""
+        yield (
+            f"<g><title>{escape(_label(tile, shown))}</title>"
+            f'<polygon points="{points}" fill="{state.colour}" stroke="#ffffff" stroke-width="1.5"/>'
+            f'<text x="{x:.1f}" y="{y + 3:.1f}" font-size="13" text-anchor="middle" fill="{ink}">'
+            f"{escape(tile.short)}</text>"
+            f'<text x="{x:.1f}" y="{y + 16:.1f}" font-size="11" text-anchor="middle" fill="{ink}">{mark}</text></g>'
+        )
+
+
+def _label(tile: Tile, shown: TileMap) -> str:
+    unsure = ", in doubt or disputed in some point" if tile.unsure else ""
+    return f"{tile.name}: {shown.states[tile.state].label}{unsure}"
+
+
+def _legend(shown: TileMap, top: float, width: int) -> Iterator[str]:
+    half = (len(shown.states) + 1) // 2
+    for number, (code, state) in enumerate(shown.states.items()):
+        x = _MARGIN + (width / 2 if number >= half else 0)
+        y = top + 24 * (number % half)
+        count = sum(tile.state == code for tile in shown.tiles)
+        ink = "#000000" if _is_light(state.colour) else "#ffffff"
+        yield (
+            f'<rect x="{x:.1f}" y="{y:.1f}" width="20" height="18" fill="{state.colour}" stroke="#888888" '
+            'stroke-width="0.5"/>'
+        )
+        yield (
+            f'<text x="{x + 10:.1f}" y="{y + 13.5:.1f}" font-size="12" text-anchor="middle" fill="{ink}">'
+            f"{escape(state.mark)}</text>"
+        )
+        yield f'<text x="{x + 28:.1f}" y="{y + 14:.1f}" font-size="13">{escape(state.label)}: {count}</text>'
+
+
+def _is_light(colour: str) -> bool:
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return (red * 299 + green * 587 + blue * 114) / 1000 > 100

@@ -1,0 +1,78 @@
+"""The map of tiles in the terminal: three letters and a mark for each area, in colour where there is colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from sendinsp.output.table import console, text_of
+from sendinsp.output.text import clean_line
+from sendinsp.summary.map_tiles import TileMap
+
+TILE = 4
+"""Columns of a tile: three letters and a mark."""
+_GREY = "#f2f2f2"
+
+
+def map_text(shown: TileMap, heading: str, *, to_file: bool = False) -> str:
+    """The map with its legend, and the inspections that it cannot show."""
+    screen = console(to_file=to_file)
+    screen.print(Text(clean_line(heading), style="bold"))
+    screen.print()
+    for line in _rows(shown):
+        screen.print(line, soft_wrap=True)
+    screen.print()
+    for line in _legend(shown):
+        screen.print(line, soft_wrap=True)
+    for text in notes(shown):
+        screen.print(Text(clean_line(text)), soft_wrap=False)
+    return text_of(screen)
+
+
+def _rows(shown: TileMap) -> Iterator[Text]:
+    tiles = {(tile.q, tile.r): tile for tile in shown.tiles}
+    if not tiles:
+        return
+    columns = range(min(q for q, _ in tiles), max(q for q, _ in tiles) + 1)
+    for r in range(max(r for _, r in tiles), min(r for _, r in tiles) - 1, -1):
+        line = Text(" " * (TILE // 2) if r % 2 else "")
+        for q in columns:
+            tile = tiles.get((q, r))
+            if tile is None:
+                line.append(" " * TILE)
+                continue
+            state = shown.states[tile.state]
+            mark = "?" if tile.unsure and state.mark == " " else state.mark
+            line.append(f"{tile.short}{mark}", style=_style(state.colour))
+        line.rstrip()
+        yield line
+
+
+def _style(colour: str) -> str:
+    """Dark letters on a light colour, light ones on a dark one."""
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    light = (red * 299 + green * 587 + blue * 114) / 1000 > 100
+    return f"{'#000000' if light else '#ffffff'} on {colour}" if colour != _GREY else "dim"
+
+
+def _legend(shown: TileMap) -> Iterator[Text]:
+    for code, state in shown.states.items():
+        count = sum(tile.state == code for tile in shown.tiles)
+        line = Text("  ")
+        line.append(f"Abc{state.mark}", style=_style(state.colour))
+        line.append(f"  {count:>3}  {state.label}")
+        yield line
+
+
+def notes(shown: TileMap) -> list[str]:
+    """What the map cannot show, in sentences."""
+    found = []
+    if shown.without_tile:
+        found.append(f"Without a tile: {', '.join(shown.without_tile)}.")
+    if shown.gone:
+        found.append(f"Of areas that had ended by then: {', '.join(one.id for one in shown.gone)}.")
+    unsure = [tile.name for tile in shown.tiles if tile.unsure]
+    if unsure:
+        found.append(f"In doubt or disputed in some point: {', '.join(unsure)} (sendinsp show AREA says what).")
+    return found
