@@ -10,8 +10,9 @@ from typing import Any
 from docs_examples import output
 from pydantic import BaseModel
 
-from sendinsp.cli.app import COMMANDS
+from sendinsp.cli.app import in_order
 from sendinsp.deadlines.due import bases
+from sendinsp.deadlines.words import days_words
 from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.frameworks.framework_2016.file import Framework2016
 from sendinsp.frameworks.framework_2016.plan import PLAN
@@ -20,7 +21,6 @@ from sendinsp.frameworks.plan_due import dates_of
 from sendinsp.model.area import AreasFile
 from sendinsp.model.dates import human_day
 from sendinsp.model.source import SourcesFile
-from sendinsp.output.views.due_dates import span_text
 from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
 
@@ -79,7 +79,7 @@ def working_days() -> str:
         inside, outside = inside + hit, outside + (not hit)
         said = [s for s, paths in inspection.evidence.items() if "wsoa.due_stated" in paths]
         publishers = ", ".join(register.sources[one].publisher for one in said)
-        days = human_day(window.due) if window.earliest == window.latest else span_text(window.earliest, window.latest)
+        days = human_day(window.due) if window.earliest == window.latest else days_words(window.earliest, window.latest)
         gap = working_days_between(window.due, stated.day)
         lines.append(
             f"| {register.areas.name(inspection.area)} | {publishers} | {stated.human()} | {window.basis} | {days}, "
@@ -115,7 +115,7 @@ def working_days() -> str:
 def commands() -> str:
     """The help of every command."""
     parts = [NOTE + "# Commands\n", _help("sendinsp --help")]
-    for name in COMMANDS:
+    for name in in_order():
         parts.append(f"## {name}\n")
         parts.append(_help(f"sendinsp {name} --help"))
     parts.append(

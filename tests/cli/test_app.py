@@ -113,7 +113,7 @@ def test_a_command_like_no_other_is_met_with_where_to_look(capsys):
     ],
 )
 def test_how_a_command_ends_is_the_exit_code(capsys, monkeypatch, error, code, says):
-    monkeypatch.setattr(program, "_abandon_output", lambda: None)  # stdout is pytest's here
+    monkeypatch.setattr(program, "abandon_output", lambda: None)  # stdout is pytest's here
     with_list_ending_in(monkeypatch, error)
     assert run(["--data", "data", "list"]) == code
     shown = capsys.readouterr()

@@ -7,8 +7,14 @@ import sys
 import pytest
 import typer
 
-from sendinsp.cli.complete import complete_area, complete_framework, complete_region, complete_term, complete_topic
-from sendinsp.cli.session import areas, one_of, terms
+from sendinsp.cli.support.complete import (
+    complete_area,
+    complete_framework,
+    complete_region,
+    complete_term,
+    complete_topic,
+)
+from sendinsp.cli.support.session import areas, one_of, terms
 
 ALL = (complete_area, complete_term, complete_region, complete_framework, complete_topic)
 

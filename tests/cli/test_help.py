@@ -1,11 +1,16 @@
 """The help: every command in a panel, options by what people type."""
 
+import importlib
 import re
 
 import pytest
 
-from sendinsp.cli.app import COMMANDS, run
-from sendinsp.cli.helping import PANELS, flowing
+from sendinsp.cli.app import COMMANDS, in_order, run
+from sendinsp.cli.support.helping import flowing
+
+
+def command_module(name):
+    return importlib.import_module(f"sendinsp.cli.{COMMANDS[name]}")
 
 
 @pytest.fixture(autouse=True)
@@ -18,18 +23,24 @@ def shown(capsys, *arguments):
     return capsys.readouterr().out
 
 
-def test_every_command_stands_in_one_panel():
-    names = [name for panel in PANELS.values() for name in panel]
-    assert names == list(COMMANDS)
+def test_every_command_says_its_panel_and_its_own_place():
+    places = [command_module(name).ORDER for name in in_order()]
+    assert places == sorted(set(places))
+    assert set(in_order()) == set(COMMANDS)
 
 
 def test_the_panels_and_their_commands(capsys):
+    panels = {}
+    for name in in_order():
+        panels.setdefault(command_module(name).PANEL, []).append(name)
     lines = shown(capsys).splitlines()
-    for title, names in PANELS.items():
+    found = [line for line in lines if any(f"─ {title} ─" in line for title in panels)]
+    assert [line.strip("─╭╮ ") for line in found] == list(panels)
+    for title, names in panels.items():
         start = next(number for number, line in enumerate(lines) if f"─ {title} ─" in line)
         end = next(number for number, line in enumerate(lines[start:], start) if line.startswith("╰"))
         first_words = [line[2:].split()[0] for line in lines[start + 1 : end] if line[2] != " "]
-        assert first_words == list(names)
+        assert first_words == names
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
@@ -42,9 +53,7 @@ def test_no_python_type_is_shown(capsys, name):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_lines_run_on_to_the_margin(capsys, name):
     monolith = " ".join(shown(capsys, name).split())
-    import importlib
-
-    docstring = importlib.import_module(f"sendinsp.cli.{COMMANDS[name]}").command.__doc__
+    docstring = command_module(name).command.__doc__
     assert all(paragraph in monolith for paragraph in flowing(docstring).split("\n\n"))
 
 

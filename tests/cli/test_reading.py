@@ -107,7 +107,7 @@ def test_no_data_folder(capsys, tmp_path):
 
 
 def test_an_interrupt_and_a_fault_of_the_program(capsys, monkeypatch):
-    import sendinsp.cli.session as session
+    import sendinsp.cli.support.session as session
 
     def interrupted(_self):
         raise KeyboardInterrupt

@@ -277,7 +277,7 @@ def test_help_names_an_example(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_progress_bar_shows_only_where_somebody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sendinsp.cli import progress
+    from sendinsp.cli.support import progress
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

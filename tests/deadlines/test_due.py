@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sendinsp.deadlines.any_date import Asked, AskedError, windows
+from sendinsp.deadlines.any_date import ImpossibleDates, ReportDates, windows
 from sendinsp.deadlines.due import from_publication
 from sendinsp.deadlines.explain import explain
 from sendinsp.deadlines.working_days import working_days_between
@@ -112,19 +112,19 @@ def test_a_due_date_past_the_official_list_is_provisional(rule):
 @pytest.mark.parametrize(
     ("asked", "word"),
     [
-        (Asked(received=date(2017, 8, 1), published=date(2017, 7, 1)), "swapped"),
-        (Asked(received=date(2014, 8, 1)), "regulations"),
-        (Asked(letter=date(2017, 7, 15)), "no working day"),
-        (Asked(letter=date(2017, 6, 1), published=date(2017, 7, 14)), "before publication"),
+        (ReportDates(received=date(2017, 8, 1), published=date(2017, 7, 1)), "swapped"),
+        (ReportDates(received=date(2014, 8, 1)), "regulations"),
+        (ReportDates(letter=date(2017, 7, 15)), "no working day"),
+        (ReportDates(letter=date(2017, 6, 1), published=date(2017, 7, 14)), "before publication"),
     ],
 )
 def test_dates_that_cannot_belong_to_one_report(rule, asked, word):
-    with pytest.raises(AskedError, match=word):
+    with pytest.raises(ImpossibleDates, match=word):
         windows(asked, rule)
 
 
 def test_seventy_days_from_receipt(rule):
-    (window,) = windows(Asked(received=date(2017, 7, 14)), rule)
+    (window,) = windows(ReportDates(received=date(2017, 7, 14)), rule)
     assert window.due == date(2017, 10, 23)
     explanation = explain(window, (), rule)
     assert [(mark.count, mark.day, mark.meaning) for mark in explanation.marks] == [(70, window.due, "due")]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sendinsp.cli.app import run
-from sendinsp.model.event import Event
+from sendinsp.model.event import Calendar, Event
 from sendinsp.output.formats.ics import as_ics
 from sendinsp.register.select import Selection, select
 from sendinsp.summary.due_events import event
@@ -57,7 +57,7 @@ def test_any_deadline_can_stand_in_a_calendar():
         description="Erste Zeile: äöü " + "x" * 200 + "\nsecond line, with comma; and semicolon",
         tentative=True,
     )
-    text = as_ics([awkward], "Plans", STAMP)
+    text = as_ics(Calendar("Plans", STAMP, [awkward]))
     lines = text.split("\r\n")
     assert "\n" not in text.replace("\r\n", "")
     assert all(len(line.encode()) <= 75 for line in lines)
@@ -73,7 +73,7 @@ def test_any_deadline_can_stand_in_a_calendar():
 
 
 def test_an_empty_calendar_is_still_one():
-    assert vobject.readOne(as_ics([], "None", STAMP)).name == "VCALENDAR"
+    assert vobject.readOne(as_ics(Calendar("None", STAMP, []))).name == "VCALENDAR"
 
 
 def test_the_day_asked_about_is_the_stamp(register, capsys):

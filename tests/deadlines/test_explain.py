@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sendinsp.deadlines.any_date import Asked, windows
+from sendinsp.deadlines.any_date import ReportDates, windows
 from sendinsp.deadlines.due import UNKNOWN
 from sendinsp.deadlines.explain import explain, explanation_row
 from sendinsp.deadlines.working_days import add_working_days, holidays_between
@@ -38,7 +38,7 @@ def marks(explanation):
 
 
 def test_receipt(rule):
-    (window,) = windows(Asked(received=date(2022, 2, 28)), rule)
+    (window,) = windows(ReportDates(received=date(2022, 2, 28)), rule)
     explanation = explain(window, (), rule)
     assert marks(explanation) == [(70, "2022-06-13", "due")]
     assert [day.isoformat() for day, _ in explanation.skipped] == [
@@ -93,7 +93,7 @@ def counted(explanation, width=100):
 
 
 def test_the_calendar_marks_seventy_days_without_colour(rule):
-    (window,) = windows(Asked(received=date(2017, 7, 14)), rule)
+    (window,) = windows(ReportDates(received=date(2017, 7, 14)), rule)
     found, text = counted(explain(window, (), rule))
     assert sum(mark.endswith(".") for mark in found) == 69
     assert [mark for mark in found if mark.startswith("[")] == ["[23]"]

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from sendinsp.output.formats.csv import as_csv
 from sendinsp.output.formats.markdown import as_markdown
-from sendinsp.output.listing import Cell, Column, Listing, emit, write
+from sendinsp.output.listing import Cell, Column, Listing
 from sendinsp.output.plain_table import plain_table
 from sendinsp.output.table import LONGEST_WORD, fitting, least_width, table_text
+from sendinsp.output.write import emit, write_rows
 
 COLUMNS = (
     Column("Area", lambda row: row["area"], wraps=True),
@@ -71,7 +72,7 @@ def test_a_terminal_is_told_which_vital_column_it_lacks(terminal):
 
 
 def test_nothing_is_cut_where_there_is_no_terminal(capsys):
-    write(LISTING, "table")
+    write_rows(LISTING, "table")
     text = capsys.readouterr().out
     assert text == (
         "Area                  WSOA    Count  Letter\n"
@@ -95,7 +96,7 @@ def test_the_plain_table_looks_as_the_rich_one_does(texts):
 
 def test_text_is_shown_as_text(capsys):
     evil = "[bold]x[/] \x1b[31mred\x07 \u202egnirts\nline"
-    write(Listing([{**ROWS[0], "area": evil}], COLUMNS, [evil]), "table")
+    write_rows(Listing([{**ROWS[0], "area": evil}], COLUMNS, [evil]), "table")
     text = capsys.readouterr().out
     assert "[bold]x[/] \\x1b[31mred\\x07 \\u202egnirts line" in text
     assert text.count("\n") == 3
@@ -122,5 +123,5 @@ def test_a_terminal_without_the_signs_gets_others(monkeypatch):
 
 
 def test_no_rows_say_so(capsys):
-    write(Listing([], COLUMNS, ["0 inspections"], "No inspection fits."), "table")
+    write_rows(Listing([], COLUMNS, ["0 inspections"], "No inspection fits."), "table")
     assert capsys.readouterr().out == "No inspection fits.\n0 inspections\n"

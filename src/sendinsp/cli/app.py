@@ -9,31 +9,35 @@ import io
 import os
 import sys
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from sendinsp.cli.failure import FAULT, INTERRUPTED, USAGE, Failure
-from sendinsp.cli.helping import Command, flowing, panel_of, plainly
-from sendinsp.cli.session import Session
-from sendinsp.output.listing import OutputError
+from sendinsp.cli.support.failure import FAULT, INTERRUPTED, USAGE, Failure, abandon_output
+from sendinsp.cli.support.helping import Command, flowing, plainly
+from sendinsp.cli.support.session import Session
+from sendinsp.output.formats import NotInstalled
+from sendinsp.output.write import OutputError
 
 COMMANDS = {
-    "list": "list_",
-    "show": "show",
-    "summarise": "summarise",
-    "wsoa-due": "wsoa_due",
-    "framework": "framework",
-    "validate": "validate",
-    "rules": "rules",
-    "schema": "schema",
-    "init": "init",
-    "new": "new",
-    "fmt": "fmt",
-    "import": "import_",
+    module.name.rstrip("_").replace("_", "-"): module.name
+    for module in iter_modules([str(Path(__file__).parent)])
+    if not module.ispkg and module.name != "app"
 }
 """Command -> module of this package. A module is imported when its command is called for."""
+
+
+def in_order() -> list[str]:
+    """The commands in the order of the help; those that cannot be loaded come last. Imports every one of them."""
+
+    def place(name: str) -> tuple[float, str]:
+        with contextlib.suppress(Exception):
+            return _module(name).ORDER, name
+        return float("inf"), name
+
+    return sorted(COMMANDS, key=place)
 
 
 class LazyGroup(TyperGroup):
@@ -41,7 +45,7 @@ class LazyGroup(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order of the help."""
-        return list(COMMANDS)
+        return in_order()
 
     def get_params(self, ctx: Any) -> Any:
         """The options that stand before the command."""
@@ -61,7 +65,7 @@ class LazyGroup(TyperGroup):
             cls=Command,
             help=flowing(module.command.__doc__),
             epilog=module.EXAMPLE,
-            rich_help_panel=panel_of(cmd_name),
+            rich_help_panel=module.PANEL,
         )(module.command)
         return typer.main.get_command(single)
 
@@ -71,7 +75,8 @@ class LazyGroup(TyperGroup):
         if name and not name.startswith("-") and name not in COMMANDS:
             from difflib import get_close_matches
 
-            near = [known for known in COMMANDS if known.startswith(name)] or get_close_matches(name, COMMANDS, 2, 0.6)
+            known = in_order()
+            near = [one for one in known if one.startswith(name)] or get_close_matches(name, known, 2, 0.6)
             hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp --help lists the commands"
             raise Failure(f"there is no command {name!r}: {hint}", USAGE)
         if name in COMMANDS:
@@ -105,7 +110,7 @@ app = typer.Typer(
 
 def _version(value: bool) -> None:
     if value:
-        from sendinsp.cli.version import version_text
+        from sendinsp.cli.support.version import version_text
 
         typer.echo(version_text(os.environ.get("SENDINSP_DATA")))
         raise typer.Exit
@@ -149,13 +154,13 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        _abandon_output()
+        abandon_output()
         return 0
-    except OutputError as error:
+    except (OutputError, NotInstalled) as error:
         return _say(str(error), USAGE)
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
-            _abandon_output()
+            abandon_output()
             return _say(f"cannot write the output: {(error.strerror or 'no room').lower()}", USAGE)
         if os.environ.get("SENDINSP_TRACE"):
             raise
@@ -187,12 +192,6 @@ def _say(message: str, code: int) -> int:
 
 def _flush() -> None:
     sys.stdout.flush()
-
-
-def _abandon_output() -> None:
-    """Whoever read the output has gone: let nothing more be said about it at exit."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+PANEL, ORDER = "Keep it", 110
 EXAMPLE = "Example: sendinsp fmt --check"
 
 
@@ -23,8 +24,8 @@ def command(
     ] = False,
 ) -> int:
     """Put data files into canonical form: order of keys, quotes, folding. Meaning and comments stay."""
-    from sendinsp.cli.failure import OK, PROBLEMS, USAGE, Failure
-    from sendinsp.cli.session import Session
+    from sendinsp.cli.support.failure import OK, PROBLEMS, USAGE, Failure
+    from sendinsp.cli.support.session import Session
     from sendinsp.keeping.format_files import files_of, folder_of, format_file, format_text
     from sendinsp.keeping.safe_write import NotWritten, apply
     from sendinsp.output.text import clean

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from sendinsp.cli.complete import complete_framework, complete_topic
-from sendinsp.cli.failure import PROBLEMS, Failure
-from sendinsp.cli.options import Format, FormatOption, OutputOption
+from sendinsp.cli.support.complete import complete_framework, complete_topic
+from sendinsp.cli.support.failure import PROBLEMS, Failure
+from sendinsp.cli.support.options import FormatOption, OutputOption
 
+PANEL, ORDER = "Read the register", 50
 EXAMPLE = "Example: sendinsp framework myths"
 
 
@@ -23,13 +24,14 @@ def command(
         str | None,
         typer.Option("--framework", metavar="ID", help="Which framework.", autocompletion=complete_framework),
     ] = None,
-    form: FormatOption = Format.TABLE,
+    form: FormatOption = "table",
     output: OutputOption = None,
 ) -> int:
     """Show the framework: its questions, practice, findings, reasons for a WSOA, myths and glossary."""
-    from sendinsp.cli.session import Session, one_of
-    from sendinsp.output.listing import emit, render
+    from sendinsp.cli.support.session import Session, one_of
+    from sendinsp.output.formats import named
     from sendinsp.output.views.framework import entries_listing, overview_text, topic_text, topics_listing
+    from sendinsp.output.write import emit, write_rows
 
     session: Session = ctx.obj
     known = session.register.frameworks
@@ -42,18 +44,20 @@ def command(
         else max(known, key=lambda one: known[one].in_force.from_)
     )
     chosen = known[name]
-    to_file = output is not None
+    to_file, terminal = output is not None, named(form, "rows").terminal
     if topic is None:
-        text = overview_text(chosen, to_file=to_file) if form is Format.TABLE else render(topics_listing(chosen), form)
-        emit(text, output)
+        if terminal:
+            emit(overview_text(chosen, to_file=to_file), output)
+        else:
+            write_rows(topics_listing(chosen), form, output)
         return session.finish()
     choices = [*chosen.topics, "themes"]
     wanted = one_of("topic", topic, choices)
     names = ("findings", "strengths") if wanted == "themes" else (wanted,)
-    if form is Format.TABLE:
+    if terminal:
         texts = [topic_text(one, chosen.topics[one], to_file=to_file) for one in names if one in chosen.topics]
         emit("\n".join(texts), output)
     else:
         entries = tuple(entry for one in names if one in chosen.topics for entry in chosen.topics[one].entries)
-        emit(render(entries_listing(chosen, wanted, entries), form), output)
+        write_rows(entries_listing(chosen, wanted, entries), form, output)
     return session.finish()

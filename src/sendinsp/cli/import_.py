@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from sendinsp.cli.options import Format, FormatOption, OutputOption
+from sendinsp.cli.support.options import FormatOption, OutputOption
 
+PANEL, ORDER = "Keep it", 120
 EXAMPLE = "Example: sendinsp import Area_SEND_inspection_data.ods"
 
 
@@ -23,7 +24,7 @@ def command(
             metavar="ID", help="Its source (a key of sources.yaml). Default: the one its cover sheet describes."
         ),
     ] = None,
-    form: FormatOption = Format.TABLE,
+    form: FormatOption = "table",
     output: OutputOption = None,
 ) -> int:
     """Hold Ofsted's statistics of area SEND inspections against the register: show a plan, and with --apply write it.
@@ -31,9 +32,9 @@ def command(
     Inspections that are not there are created, blanks filled, and what agrees gains the file as its source.
     What contradicts is never overwritten: it is listed, and with --apply noted under `disputed` of the record.
     """
-    from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
-    from sendinsp.cli.progress import Progress
-    from sendinsp.cli.session import Session, today
+    from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
+    from sendinsp.cli.support.progress import Progress
+    from sendinsp.cli.support.session import Session, today
     from sendinsp.importing.headings import find_table
     from sendinsp.importing.origin import origin, read_cover
     from sendinsp.importing.plan import make_plan
@@ -41,9 +42,10 @@ def command(
     from sendinsp.importing.sheets import CannotRead, read_sheets
     from sendinsp.keeping.safe_write import NotWritten
     from sendinsp.keeping.safe_write import apply as make_changes
-    from sendinsp.output.listing import write
+    from sendinsp.output.formats import named
     from sendinsp.output.text import clean
     from sendinsp.output.views.import_plan import listing
+    from sendinsp.output.write import write_rows
 
     session: Session = ctx.obj
     folder = session.folder(packaged_too=False)
@@ -61,7 +63,8 @@ def command(
                 make_changes(folder.path, plan.changes, lambda done: progress.tell(done, len(plan.changes)))
         except NotWritten as error:
             raise Failure(str(error), PROBLEMS) from None
-    write(listing(plan, register, applied=apply, everything=form not in (Format.TABLE, Format.MARKDOWN)), form, output)
+    everything = named(form, "rows").data is not None
+    write_rows(listing(plan, register, applied=apply, everything=everything), form, output)
     for line in plan.bad:
         print(clean(f"{file}: {line}"), file=sys.stderr)
     return session.finish() or (PROBLEMS if plan.bad else 0)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+PANEL, ORDER = "Keep it", 90
 EXAMPLE = "Example: sendinsp init data"
 
 
@@ -15,17 +16,17 @@ def command(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new folder: not there yet, or empty.")],
 ) -> int:
     """Start a data folder: the areas, sources, frameworks and schemas, and no inspections yet."""
-    from sendinsp.cli.failure import PROBLEMS, Failure
-    from sendinsp.cli.session import Session
+    from sendinsp.cli.support.failure import PROBLEMS, Failure
+    from sendinsp.cli.support.session import Session
     from sendinsp.keeping.create import start_folder
     from sendinsp.keeping.safe_write import NotWritten
     from sendinsp.output.text import clean
-    from sendinsp.output.views.begun import started
+    from sendinsp.output.views.begun import folder_begun
 
     session: Session = ctx.obj
     try:
         files = start_folder(folder, session.register)
     except NotWritten as error:
         raise Failure(str(error), PROBLEMS) from None
-    print(clean(started(folder, files)))
+    print(clean(folder_begun(folder, files)))
     return session.finish()

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sendinsp.cli.complete import complete_area, complete_framework, complete_term
+from sendinsp.cli.support.complete import complete_area, complete_framework, complete_term
 
+PANEL, ORDER = "Keep it", 100
 EXAMPLE = "Example: sendinsp new sandwell --start 2017-01-16 --source ofsted-2022-11"
 
 
@@ -36,13 +37,13 @@ def command(
     ] = False,
 ) -> int:
     """Begin the record of an inspection: a file that is right as it stands, with hints for all that may be added."""
-    from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
-    from sendinsp.cli.session import Session, day, terms
+    from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
+    from sendinsp.cli.support.session import Session, day, terms
     from sendinsp.keeping.begin_record import CannotBegin, begin
     from sendinsp.keeping.create import record_change, record_text
     from sendinsp.keeping.safe_write import NotWritten, apply
     from sendinsp.output.text import clean
-    from sendinsp.output.views.begun import begun
+    from sendinsp.output.views.begun import record_begun
 
     session: Session = ctx.obj
     folder = session.folder(packaged_too=False)
@@ -65,9 +66,9 @@ def command(
         raise Failure(str(error), USAGE if error.usage else PROBLEMS) from None
     except NotWritten as error:
         raise Failure(str(error), PROBLEMS) from None
-    print(clean(begun(folder.name_of(change.path), edited=edit)))
+    print(clean(record_begun(folder.name_of(change.path), edited=edit)))
     if edit:
-        from sendinsp.cli.editor import edit_and_check
+        from sendinsp.cli.support.editor import edit_and_check
 
         return edit_and_check(session, change.path)
     return session.finish()

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from sendinsp.cli.options import OutputOption
+from sendinsp.cli.support.options import OutputOption
 
+PANEL, ORDER = "Check it", 80
 EXAMPLE = "Example: sendinsp schema inspection"
 
 
@@ -37,11 +38,11 @@ def command(
     Editors with yaml-language-server complete keys and codes by it. Every record names its schema in its first
     line, so write them anew after a change to the areas or a framework: sendinsp schema --write.
     """
-    from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
-    from sendinsp.cli.session import Session
+    from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
+    from sendinsp.cli.support.session import Session
     from sendinsp.keeping.schemas import write_schemas
-    from sendinsp.output.listing import emit
     from sendinsp.output.text import clean
+    from sendinsp.output.write import emit
     from sendinsp.register.schema import as_text, schema_of, stale
 
     session: Session = ctx.obj

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendinsp.cli.complete import complete_area
-from sendinsp.cli.failure import PROBLEMS, Failure
-from sendinsp.cli.options import AsOfOption, Format, FormatOption, OutputOption
+from sendinsp.cli.support.complete import complete_area
+from sendinsp.cli.support.failure import PROBLEMS, Failure
+from sendinsp.cli.support.options import AsOfOption, OutputOption, format_option
 
 if TYPE_CHECKING:
     from sendinsp.register.register import Register
 
+PANEL, ORDER = "Read the register", 20
 EXAMPLE = "Example: sendinsp show sandwell"
 
 
@@ -27,48 +28,45 @@ def command(
         ),
     ],
     as_of: AsOfOption = None,
-    form: FormatOption = Format.TABLE,
+    form: Annotated[str, format_option("page", "data")] = "table",
     output: OutputOption = None,
 ) -> int:
     """Show all inspections of an area: time line, outcome, due date explained, doubts, disputes and sources."""
-    from sendinsp.cli.session import Session, today
+    from sendinsp.cli.support.session import Session, today
     from sendinsp.model.as_of import known_at
     from sendinsp.model.dates import human_day
-    from sendinsp.output.listing import Listing, emit, render
-    from sendinsp.output.views.area import heading, markdown, show_text
+    from sendinsp.output.formats import named
+    from sendinsp.output.views.inspection_page import page
+    from sendinsp.output.write import write_data, write_pages
     from sendinsp.register.select import by_fieldwork
     from sendinsp.summary.dossier import as_row, dossier
 
     session: Session = ctx.obj
     register = session.register
     day = today(as_of)
-    texts, rows = [], []
-    for slug, wanted in _asked(register, area):
+    pages, rows = [], []
+    how = named(form, "page", "data")
+    for slug, wanted in _wanted(register, area):
         records = [one for one in register.of_areas([slug]) if wanted is None or one.id == wanted]
         seen = [known for one in records if (known := known_at(one, day)) is not None]
         dossiers = [dossier(one, register, day) for one in reversed(by_fieldwork(seen))]
-        rows += [as_row(one, register) for one in dossiers]
-        title = heading(register.areas[slug]) if slug in register.areas else slug
-        if form is Format.MARKDOWN:
-            texts.append(markdown(title, dossiers))
-        elif form is Format.TABLE:
-            text = show_text(title, dossiers, to_file=output is not None)
-            if not dossiers:
-                text += f"No inspection is recorded by {human_day(day)}.\n"
-            texts.append(text + _relatives(register, slug))
-    if form in (Format.TABLE, Format.MARKDOWN):
-        emit("\n".join(texts), output)
-    elif form is Format.CSV:
-        steps = [{"id": row["id"], **step} for row in rows for step in row["timeline"]]
-        emit(render(Listing(steps, ()), form), output)
+        if how.page:
+            none = [] if dossiers else [f"No inspection is recorded by {human_day(day)}."]
+            pages.append(page(register.areas.get(slug), slug, dossiers, [*none, *_relatives(register, slug)]))
+        else:
+            rows += [as_row(one, register) for one in dossiers]
+    if how.page:
+        write_pages(pages, form, output)
+    elif how.nested:
+        write_data(rows, form, output)
     else:
-        emit(render(Listing(rows, ()), form), output)
+        write_data([{"id": row["id"], **step} for row in rows for step in row["timeline"]], form, output)
     return session.finish()
 
 
-def _asked(register: Register, names: list[str]) -> list[tuple[str, str | None]]:
+def _wanted(register: Register, names: list[str]) -> list[tuple[str, str | None]]:
     """Area slugs, each with the one inspection asked for or None for all."""
-    from sendinsp.cli.session import areas
+    from sendinsp.cli.support.session import areas
 
     found: list[tuple[str, str | None]] = []
     ids = {one.id: one.area for one in register.inspections}
@@ -86,9 +84,7 @@ def _asked(register: Register, names: list[str]) -> list[tuple[str, str | None]]
     return list(dict.fromkeys(found))
 
 
-def _relatives(register: Register, slug: str) -> str:
+def _relatives(register: Register, slug: str) -> list[str]:
     recorded = {one.area for one in register.inspections}
     others = [one for one in register.areas.family(slug) if one != slug and one in recorded]
-    if not others:
-        return ""
-    return f"\nBefore or since, for the same places: {', '.join(others)}.\n"
+    return ["", f"Before or since, for the same places: {', '.join(others)}."] if others else []

@@ -7,22 +7,11 @@ from typing import Annotated
 
 import typer
 
-from sendinsp.cli.failure import USAGE, Failure
-from sendinsp.cli.options import (
-    AreaOption,
-    AsOfOption,
-    Format,
-    FormatOption,
-    FrameworkOption,
-    OutputOption,
-    ReasonOption,
-    RegionOption,
-    StatusOption,
-    TermOption,
-    ThemeOption,
-    WsoaOption,
-)
+from sendinsp.cli.support.failure import USAGE, Failure
+from sendinsp.cli.support.filters import NO_FILTERS, Filters, filtered
+from sendinsp.cli.support.options import AsOfOption, FormatOption, OutputOption
 
+PANEL, ORDER = "Read the register", 30
 EXAMPLE = "Example: sendinsp summarise --as-of 2017-11-24 --by region"
 
 
@@ -39,6 +28,7 @@ class By(StrEnum):
     THEME = "theme"
 
 
+@filtered
 def command(
     ctx: typer.Context,
     by: Annotated[
@@ -47,24 +37,16 @@ def command(
     timings: Annotated[
         bool, typer.Option("--timings", help="How long the steps took instead, in working days.")
     ] = False,
-    term: TermOption = None,
-    area: AreaOption = None,
-    region: RegionOption = None,
-    framework: FrameworkOption = None,
-    wsoa: WsoaOption = None,
-    status: StatusOption = None,
-    reason: ReasonOption = None,
-    theme: ThemeOption = None,
+    filters: Filters = NO_FILTERS,
     as_of: AsOfOption = None,
-    form: FormatOption = Format.TABLE,
+    form: FormatOption = "table",
     output: OutputOption = None,
 ) -> int:
     """Count inspections, reports and written statements of action, in total and by group."""
-    from sendinsp.cli.filters import selection
-    from sendinsp.cli.session import Session, today
-    from sendinsp.output.formats.json import as_json
-    from sendinsp.output.listing import Listing, emit, render, write
+    from sendinsp.cli.support.session import Session, today
+    from sendinsp.output.formats import named
     from sendinsp.output.views.footer import reach
+    from sendinsp.output.write import write_data, write_rows
     from sendinsp.register.select import select
 
     session: Session = ctx.obj
@@ -73,7 +55,7 @@ def command(
     groups = [str(one) for one in by or ()]
     if len(groups) > 2 or len(set(groups)) != len(groups):
         raise Failure("--by goes once, or twice with two different groups", USAGE)
-    chosen = selection(register, term, area, region, framework, wsoa, status, reason, theme)
+    chosen = filters.selection(register)
     found = select(register, chosen, day)
     if timings:
         from sendinsp.output.views.timings import listing
@@ -81,23 +63,17 @@ def command(
 
         if len(groups) > 1 or not set(groups) <= {"term", "region"}:
             raise Failure("--timings goes by term or region, or with no --by", USAGE)
-        write(listing(measure(found, groups[0] if groups else None, register)), form, output)
+        write_rows(listing(measure(found, groups[0] if groups else None, register)), form, output)
         return session.finish()
 
     from sendinsp.output.views.summary import summary_listing
     from sendinsp.summary.counts import summarise
 
     summary = summarise(found, register, groups or ["term"], day)
-    if form is Format.JSON:
-        emit(as_json(summary), output)
-    elif form in (Format.JSONL, Format.CSV):
-        emit(render(Listing(summary["groups"], ()), form), output)
+    how = named(form, "rows")
+    if how.data:
+        write_data(summary["groups"], form, output, whole=summary)
     else:
-        write(
-            summary_listing(
-                summary, reach(register, day, (one.framework for one in found)) if form is Format.TABLE else []
-            ),
-            form,
-            output,
-        )
+        footer = reach(register, day, (one.framework for one in found)) if how.terminal else []
+        write_rows(summary_listing(summary, footer), form, output)
     return session.finish()

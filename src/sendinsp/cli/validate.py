@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sendinsp.cli.options import OutputOption
+from sendinsp.cli.support.options import OutputOption, format_option
 
+PANEL, ORDER = "Check it", 60
 EXAMPLE = "Example: sendinsp validate --strict data/inspections/spring-2017"
-
-
-class ProblemFormat(StrEnum):
-    """How problems are shown."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
 
 
 CodesOption = list[str] | None
@@ -32,10 +22,7 @@ def command(
         list[Path] | None,
         typer.Argument(metavar="PATH", help="Files or folders, or - for stdin. Default: the data folder."),
     ] = None,
-    form: Annotated[
-        ProblemFormat,
-        typer.Option("--format", "-f", metavar="FORMAT", help=f"Show problems as {', '.join(ProblemFormat)}."),
-    ] = ProblemFormat.TEXT,
+    form: Annotated[str, format_option("problems", what="problems", envvar=None)] = "text",
     output: OutputOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     select: Annotated[
@@ -57,8 +44,10 @@ def command(
     Exits 0 where nothing is wrong or there are warnings only, 1 where there are errors (with --strict also for
     warnings), 2 where there is no data folder. `sendinsp rules CODE` explains a rule.
     """
-    from sendinsp.cli.judge import judge
-    from sendinsp.cli.session import Session, today
+    from sendinsp.cli.support.run_checks import run_checks
+    from sendinsp.cli.support.session import Session, today
 
     session: Session = ctx.obj
-    return judge(session, paths or [], form, output, strict, select or [], ignore or [], today(as_of), stdin_filename)
+    return run_checks(
+        session, paths or [], form, output, strict, select or [], ignore or [], today(as_of), stdin_filename
+    )

@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendinsp.cli.complete import complete_area
-from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
-from sendinsp.cli.options import AsOfOption, OutputOption, TermOption
+from sendinsp.cli.support.complete import complete_area
+from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
+from sendinsp.cli.support.options import AsOfOption, DueStatus, OutputOption, TermOption, format_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sendinsp.cli.session import Session
+    from sendinsp.cli.support.session import Session
+    from sendinsp.model.event import Calendar
     from sendinsp.summary.due_rows import PlanDue
 
 COMMAND = "wsoa-due"
+PANEL, ORDER = "Read the register", 40
 EXAMPLE = "Example: sendinsp wsoa-due Slough --explain"
-
-
-class DueFormat(StrEnum):
-    """How due dates are shown."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    ICS = "ics"
-
-
-class DueStatus(StrEnum):
-    """What is known of a statement."""
-
-    AWAITING = "awaiting-report"
-    DUE = "due"
-    NOT_RECORDED = "no-submission-recorded"
-    SUBMITTED = "submitted"
-    ACCEPTED = "accepted"
 
 
 def command(
@@ -68,21 +48,18 @@ def command(
         bool, typer.Option("--fail-past-due", help="Exit 1 where a due date is past and no submission is recorded.")
     ] = False,
     as_of: AsOfOption = None,
-    form: Annotated[
-        DueFormat,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", envvar="SENDINSP_FORMAT", help=f"Show rows as {', '.join(DueFormat)}."
-        ),
-    ] = DueFormat.TABLE,
+    form: Annotated[str, format_option("rows", "events")] = "table",
     output: OutputOption = None,
 ) -> int:
     """Say when written statements of action are due, on what basis, and how sure that is."""
-    from sendinsp.cli.session import today
+    from sendinsp.cli.support.session import today
+    from sendinsp.output.formats import named, names
 
     session: Session = ctx.obj
     day = today(as_of)
-    if explain and form not in (DueFormat.TABLE, DueFormat.JSON, DueFormat.JSONL):
-        raise Failure(f"--explain has no {form} form: it goes with table, json and jsonl", USAGE)
+    if explain and not named(form, "rows", "events").has(("terminal", "nested")):
+        *most, last = names("terminal", "nested")
+        raise Failure(f"--explain has no {form} form: it goes with {', '.join(most)} and {last}", USAGE)
     if received is not None or letter is not None or published is not None:
         if area or term or status:
             raise Failure("--received, --letter and --published go without areas, --term and --status", USAGE)
@@ -92,27 +69,28 @@ def command(
 
 def _for_areas(
     session: Session,
-    names: list[str],
+    named_areas: list[str],
     term: list[str],
     status: DueStatus | None,
     explain: bool,
     fail_past_due: bool,
     day: date,
-    form: DueFormat,
+    form: str,
     output: Path | None,
 ) -> int:
     import sys
 
-    from sendinsp.cli.session import areas, terms
-    from sendinsp.output.listing import emit, render, write
+    from sendinsp.cli.support.session import areas, terms
+    from sendinsp.output.formats import named
     from sendinsp.output.text import clean
     from sendinsp.output.views.due_dates import due_dates, tally
+    from sendinsp.output.write import emit, write_events, write_rows
     from sendinsp.register.select import Selection, select
     from sendinsp.summary.due_rows import plans_due, row
     from sendinsp.summary.why_none_due import why_none
 
     register = session.register
-    slugs = areas(register, names)
+    slugs = areas(register, named_areas)
     found = plans_due(select(register, Selection(terms=terms(term), areas=slugs), day), register, day, COMMAND)
     for slug in slugs:
         if not any(one.inspection.area == slug for one in found):
@@ -120,20 +98,17 @@ def _for_areas(
     if status is not None:
         found = [one for one in found if one.due.state == status]
     rows = [row(one, register, explained=explain) for one in found]
-    if explain and form is DueFormat.TABLE:
+    how = named(form, "rows", "events")
+    if explain and how.terminal:
         if not found and (not slugs or status is not None):
             print("No written statement of action fits.", file=sys.stderr)
         emit("\n".join(_explained(session, found, to_file=output is not None)), output)
-    elif form is DueFormat.ICS:
-        emit(_calendar(session, found, day), output)
+    elif how.events:
+        write_events(_calendar(session, found, day), form, output)
     elif rows or not slugs or status is not None:
-        listing = due_dates(rows, [tally(rows)])
-        if form is DueFormat.TABLE:
-            write(listing, form, output)
-        else:
-            emit(render(listing, form), output)
-    elif form is not DueFormat.TABLE:
-        emit(render(due_dates([], []), form), output)
+        write_rows(due_dates(rows, [tally(rows)]), form, output)
+    elif not how.terminal:  # at a terminal it is said already why there is none
+        write_rows(due_dates([], []), form, output)
     code = session.finish()
     past = [one for one in found if one.due.state == "no-submission-recorded"]
     return PROBLEMS if fail_past_due and past else code
@@ -154,15 +129,12 @@ def _explained(session: Session, found: Sequence[PlanDue], *, to_file: bool) -> 
     return texts
 
 
-def _calendar(session: Session, found: Sequence[PlanDue], day: date) -> str:
-    from sendinsp.output.formats.ics import NoCalendarLibrary, as_ics
+def _calendar(session: Session, found: Sequence[PlanDue], day: date) -> Calendar:
+    from sendinsp.model.event import Calendar
     from sendinsp.summary.due_events import event
 
     events = [made for one in found if (made := event(one, session.register)) is not None]
-    try:
-        return as_ics(events, "Written statements of action", day)
-    except NoCalendarLibrary as error:
-        raise Failure(str(error), USAGE) from None
+    return Calendar("Written statements of action", day, events)
 
 
 def _for_dates(
@@ -172,36 +144,38 @@ def _for_dates(
     published: str | None,
     day: date,
     explained: bool,
-    form: DueFormat,
+    form: str,
     output: Path | None,
 ) -> int:
-    from sendinsp.cli.session import day as read_day
-    from sendinsp.deadlines.any_date import Asked, AskedError, windows
+    from sendinsp.cli.support.session import day as read_day
+    from sendinsp.deadlines.any_date import ImpossibleDates, ReportDates, windows
     from sendinsp.deadlines.explain import explain
-    from sendinsp.output.listing import emit, render
+    from sendinsp.output.formats import named
     from sendinsp.output.views.due_dates import date_sentence, dates_listing
     from sendinsp.output.views.due_explained import explanation_text
+    from sendinsp.output.write import emit, write_rows
     from sendinsp.summary.due_rows import date_row, framework_of
 
     framework = framework_of(session.register, COMMAND)
     rule = framework.deadline if framework is not None else None
     if framework is None or rule is None:
         raise Failure("no framework of this register has a working-day rule", PROBLEMS)
-    asked = Asked(
+    dates = ReportDates(
         *(
             read_day(text, name) if text is not None else None
             for text, name in ((received, "--received"), (letter, "--letter"), (published, "--published"))
         )
     )
     try:
-        best, *others = windows(asked, rule)
-    except AskedError as error:
+        best, *others = windows(dates, rule)
+    except ImpossibleDates as error:
         raise Failure(str(error), USAGE) from None
-    if form is DueFormat.ICS:
-        raise Failure("--format ics is for areas: a date alone has no name to stand under", USAGE)
-    if form is not DueFormat.TABLE:
+    how = named(form, "rows", "events")
+    if not how.rows:
+        raise Failure(f"--format {form} is for areas: a date alone has no name to stand under", USAGE)
+    if not how.terminal:
         found = date_row(best, rule, day, explain(best, tuple(others), rule) if explained else None)
-        emit(render(dates_listing([found]), form), output)
+        write_rows(dates_listing([found]), form, output)
     elif explained:
         title = "Written statement of action"
         explanation = explain(best, tuple(others), rule)

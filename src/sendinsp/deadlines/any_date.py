@@ -14,12 +14,12 @@ FIRST = date(2015, 11, 9)
 """The regulations came into force on this day (SI 2015/1792): no statement was due under them before."""
 
 
-class AskedError(ValueError):
+class ImpossibleDates(ValueError):  # noqa: N818 - what it says is no fault of the program
     """Dates that cannot belong to one report. The text says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReportDates:
     """The dates of a report, each of which may be unknown."""
 
     received: date | None = None
@@ -27,48 +27,48 @@ class Asked:
     published: date | None = None
 
 
-def windows(asked: Asked, rule: Deadline) -> list[Window]:
+def windows(dates: ReportDates, rule: Deadline) -> list[Window]:
     """The due date on each basis that the dates allow, best first.
 
     Raises:
-        AskedError: a date lies before the regulations, a receipt or letter after publication, or a letter's date is
-            none from which a receipt can be estimated.
+        ImpossibleDates: a date lies before the regulations, a receipt or letter after publication, or a letter's date
+            is none from which a receipt can be estimated.
     """
     for name in ("received", "letter", "published"):
-        day = getattr(asked, name)
+        day = getattr(dates, name)
         if day is not None and day < FIRST:
-            raise AskedError(
+            raise ImpossibleDates(
                 f"{human_day(day)} lies before the regulations came into force on {human_day(FIRST)}: "
                 "no statement was due then"
             )
-    if asked.received and asked.published and asked.received > asked.published:
-        raise AskedError(
-            f"the report was received on {human_day(asked.received)}, after its publication on "
-            f"{human_day(asked.published)}: areas receive it before; are the two dates swapped?"
+    if dates.received and dates.published and dates.received > dates.published:
+        raise ImpossibleDates(
+            f"the report was received on {human_day(dates.received)}, after its publication on "
+            f"{human_day(dates.published)}: areas receive it before; are the two dates swapped?"
         )
     found = []
-    if asked.received:
-        found.append(from_receipt(asked.received, rule))
-    if asked.letter:
-        _check_letter(asked, rule)
-        found.append(from_letter(asked.letter, asked.published, rule))
-    if asked.published:
-        found.append(from_publication(DateSpan.of(asked.published), rule))
+    if dates.received:
+        found.append(from_receipt(dates.received, rule))
+    if dates.letter:
+        _check_letter(dates, rule)
+        found.append(from_letter(dates.letter, dates.published, rule))
+    if dates.published:
+        found.append(from_publication(DateSpan.of(dates.published), rule))
     return found
 
 
-def _check_letter(asked: Asked, rule: Deadline) -> None:
-    letter, published = asked.letter, asked.published
+def _check_letter(dates: ReportDates, rule: Deadline) -> None:
+    letter, published = dates.letter, dates.published
     assert letter is not None
     if not is_working_day(letter):
-        raise AskedError(f"{letter:%A} {human_day(letter)} is no working day: no letter's date to count from")
-    if asked.received and letter > asked.received:
-        raise AskedError(f"the letter is dated {human_day(letter)}, after it was received")
+        raise ImpossibleDates(f"{letter:%A} {human_day(letter)} is no working day: no letter's date to count from")
+    if dates.received and letter > dates.received:
+        raise ImpossibleDates(f"the letter is dated {human_day(letter)}, after it was received")
     if published is not None:
         lag = working_days_between(letter, published)
         most = rule.letter_estimate.latest_before_publication if rule.letter_estimate else -1
         if not 0 <= lag <= most:
-            raise AskedError(
+            raise ImpossibleDates(
                 f"the letter's date lies {abs(lag)} working days {'before' if lag > 0 else 'after'} publication: it "
                 f"serves as an estimate only where it lies 0 to {most} before"
             )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sendinsp.deadlines.due import Window
+from sendinsp.deadlines.words import BASES
 from sendinsp.deadlines.working_days import holidays_between, working_days_between
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.framework import Deadline
@@ -221,7 +222,7 @@ def _compared(window: Window, others: tuple[Window, ...]) -> list[str]:
             continue
         gap = working_days_between(other.due, window.due)
         if gap == 0:
-            found.append(f"Reckoned from {_BASIS[other.basis]} it falls on the same day.")
+            found.append(f"Reckoned from {BASES[other.basis].event} it falls on the same day.")
         else:
             days = f"{abs(gap)} working day{'s' if abs(gap) != 1 else ''}"
             side = "after" if gap > 0 else "before"
@@ -229,10 +230,7 @@ def _compared(window: Window, others: tuple[Window, ...]) -> list[str]:
                 other.earliest <= window.due <= other.latest
             ) else ""  # fmt: skip
             found.append(
-                f"The stated date is {days} {side} the one reckoned from {_BASIS[other.basis]}"
+                f"The stated date is {days} {side} the one reckoned from {BASES[other.basis].event}"
                 f"{' (the typical one)' if other.is_estimate else ''}{where}."
             )
     return found
-
-
-_BASIS = {"received": "receipt", "letter": "the letter's date", "published": "publication", "stated": "a statement"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sendinsp.deadlines.due import Due, Window
+from sendinsp.deadlines.words import BASES, count_words
 from sendinsp.deadlines.working_days import subtract_working_days, working_days_between
 from sendinsp.frameworks.interface import AWAITED_NOTE, PlanKind, Step
 from sendinsp.model.dates import DateSpan, human_day
@@ -99,13 +100,11 @@ def due_steps(inspection: Inspection, plan: PlanKind, due: Due | None, rule: Dea
 
 
 def _from(window: Window, rule: Deadline) -> str:
-    lag = rule.publication_lag
-    typical = f": typically {human_day(window.due)}, an estimate" if window.due is not None else ": an estimate"
-    return {
-        "received": f"{rule.working_days} working days after receipt",
-        "letter": f"{rule.working_days} working days after the letter's date{typical}",
-        "published": f"{lag.earliest} to {lag.latest} working days after publication{typical}",
-    }.get(window.basis, "a source states the month")
+    if window.basis not in ("received", "letter", "published"):
+        return "a source states the month"
+    text = f"{count_words(window.basis, rule)} after {BASES[window.basis].event}"
+    typical = f"typically {human_day(window.due)}, " if window.due is not None else ""
+    return f"{text}: {typical}an estimate" if window.is_estimate else text
 
 
 def _days(window: Window) -> str:

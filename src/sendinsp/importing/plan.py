@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from sendinsp.importing.origin import Origin
-from sendinsp.importing.rows import Row
+from sendinsp.importing.rows import StatisticsRow
 from sendinsp.importing.rule_check import Judge
 from sendinsp.keeping.create import (
     INSPECTION_SCHEMA,
@@ -69,7 +69,7 @@ class Step:
     """
 
     action: Action
-    row: Row
+    row: StatisticsRow
     id: str
     path: Path
     facts: tuple[Fact, ...]
@@ -115,7 +115,9 @@ class _Held:
     fault: str = ""
 
 
-def make_plan(register: Register, rows: Iterable[Row], bad: Iterable[str], origin: Origin, today: date) -> Plan:
+def make_plan(
+    register: Register, rows: Iterable[StatisticsRow], bad: Iterable[str], origin: Origin, today: date
+) -> Plan:
     """Hold rows against a register. Nothing is written.
 
     Args:
@@ -159,7 +161,7 @@ def _held(register: Register) -> dict[str, list[_Held]]:
     return found
 
 
-def _same(held: Iterable[_Held], row: Row) -> _Held | None:
+def _same(held: Iterable[_Held], row: StatisticsRow) -> _Held | None:
     """The record of the inspection that a row is about, or None.
 
     Raises:
@@ -179,7 +181,7 @@ def _same(held: Iterable[_Held], row: Row) -> _Held | None:
     return best[1] if best is not None else None
 
 
-def _apart(inspection: Inspection, row: Row) -> int:
+def _apart(inspection: Inspection, row: StatisticsRow) -> int:
     """Days between a record's start of fieldwork and a row's; a record without a date may be any."""
     start = inspection.fieldwork.start
     if start is not None:
@@ -191,7 +193,7 @@ def _apart(inspection: Inspection, row: Row) -> int:
     return max((first - row.start).days, (row.start - last).days, 0)
 
 
-def _create(register: Register, row: Row, plan: Plan) -> None:
+def _create(register: Register, row: StatisticsRow, plan: Plan) -> None:
     in_force = [one for one in frameworks_on(register, row.start) if has_plan(one.id, PLAN_COMMAND)]
     if not in_force:
         raise ValueError(f"no framework with written statements of action was in force on {row.start}")
@@ -207,7 +209,7 @@ def _create(register: Register, row: Row, plan: Plan) -> None:
     plan.changes.append(change)
 
 
-def _merge(register: Register, row: Row, record: _Held, plan: Plan, removals: list[Change]) -> None:
+def _merge(register: Register, row: StatisticsRow, record: _Held, plan: Plan, removals: list[Change]) -> None:
     """Hold a row against its record and plan what to add to it."""
     document, tree = editable(record.raw, register.folder.name_of(record.path))
     root, source = tree.root, plan.origin.id

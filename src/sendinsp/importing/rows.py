@@ -23,7 +23,7 @@ class BadRow(Exception):  # noqa: N818 - what it says is no fault of the program
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StatisticsRow:
     """What a row says of one inspection.
 
     Attributes:
@@ -41,9 +41,9 @@ class Row:
     facts: dict[str, str]
 
 
-def read_rows(table: Table, areas: Areas) -> tuple[list[Row], list[str]]:
+def read_rows(table: Table, areas: Areas) -> tuple[list[StatisticsRow], list[str]]:
     """The rows of a table, and what is wrong with those that cannot be read, each with its sheet and row."""
-    rows: list[Row] = []
+    rows: list[StatisticsRow] = []
     bad: list[str] = []
     seen: dict[tuple[str, date], str] = {}
     for number, cells in table.rows():
@@ -59,7 +59,7 @@ def read_rows(table: Table, areas: Areas) -> tuple[list[Row], list[str]]:
     return rows, bad
 
 
-def _row(number: int, place: str, cells: dict[str, Cell], areas: Areas) -> Row:
+def _row(number: int, place: str, cells: dict[str, Cell], areas: Areas) -> StatisticsRow:
     facts: dict[str, str] = {}
     for path, cell in cells.items():
         if path in ("code", "name"):
@@ -69,7 +69,7 @@ def _row(number: int, place: str, cells: dict[str, Cell], areas: Areas) -> Row:
     if "fieldwork.start" not in facts:
         raise BadRow(f"no date on which the inspection of {_shown(cells)} started")
     start = DateSpan.parse(facts["fieldwork.start"]).earliest
-    return Row(number, place, _area(cells, start, areas), start, facts)
+    return StatisticsRow(number, place, _area(cells, start, areas), start, facts)
 
 
 def _value(path: str, cell: Cell) -> str | None:

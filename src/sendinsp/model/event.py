@@ -1,7 +1,8 @@
-"""A deadline as an entry of a calendar."""
+"""Deadlines as entries of a calendar."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,3 +26,18 @@ class Event:
     description: str
     tentative: bool = False
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Events under a name.
+
+    Attributes:
+        name: the calendar's name.
+        made: the day as of which it was made: not the clock, so that the same data give the same bytes.
+        events: what is in it.
+    """
+
+    name: str
+    made: date
+    events: Sequence[Event]

@@ -1,10 +1,9 @@
-"""Problems in any format: what a report is, and where it goes."""
+"""Problems to show: what a report of them is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sendinsp.model.problem import Problem
 from sendinsp.output.text import plural
@@ -58,37 +57,3 @@ def place(problem: Problem) -> str:
 def whole_message(problem: Problem) -> str:
     """Message and hint in one line, for formats that have no place for a hint."""
     return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-
-
-def render(findings: Findings, how: str, *, to_file: bool = False) -> str:
-    """The findings as `text`, `json`, `github`, `sarif` or `junit`."""
-    if how == "json":
-        from sendinsp.output.formats.problems_json import as_json
-
-        return as_json(findings)
-    if how == "github":
-        from sendinsp.output.formats.github import as_github
-
-        return as_github(findings)
-    if how == "sarif":
-        from sendinsp.output.formats.sarif import as_sarif
-
-        return as_sarif(findings)
-    if how == "junit":
-        from sendinsp.output.formats.junit import as_junit
-
-        return as_junit(findings)
-    from sendinsp.output.formats.text import as_text, in_colour
-
-    return as_text(findings, colour=in_colour(to_file=to_file))
-
-
-def write(findings: Findings, how: str, file: Path | None = None) -> None:
-    """Show the findings on stdout or in a file.
-
-    Raises:
-        OSError: the file cannot be written; it is then as it was before.
-    """
-    from sendinsp.output.listing import emit
-
-    emit(render(findings, how, to_file=file is not None), file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sendinsp.deadlines.due import Window
+from sendinsp.deadlines.words import BASES, count_words
 from sendinsp.model.dates import human_day
 from sendinsp.model.event import Event
 from sendinsp.model.framework import Deadline
@@ -41,14 +42,12 @@ def event(one: PlanDue, register: Register) -> Event | None:
 
 
 def _basis(window: Window, rule: Deadline) -> str:
-    lag = rule.publication_lag
-    return {
-        "stated": "A source states this date.",
-        "received": f"{rule.working_days} working days from the day the report was received.",
-        "letter": f"An estimate: {rule.working_days} working days from the date on the letter.",
-        "published": f"An estimate: {lag.earliest} to {lag.latest} working days from publication, typically "
-        f"{lag.typical}.",
-    }[window.basis]
+    if window.basis == "stated":
+        return "A source states this date."
+    count, words = count_words(window.basis, rule), BASES[window.basis]
+    if window.basis == "published":
+        return f"An estimate: {count} from {words.event}, typically {rule.publication_lag.typical}."
+    return f"{'An estimate: ' if words.estimate else ''}{count} from {words.day}."
 
 
 def _said(one: PlanDue, register: Register) -> Iterator[str]:

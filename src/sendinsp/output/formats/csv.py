@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from sendinsp.output.formats import Format
 from sendinsp.output.listing import Row
 
 
@@ -30,3 +31,6 @@ def _value(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
         return "'" + value  # a spreadsheet would run it as a formula
     return value
+
+
+FORMAT = Format(order=40, data=as_csv)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sendinsp.model.problem import Problem
+from sendinsp.output.formats import Format
 from sendinsp.output.problems import Findings, whole_message
 from sendinsp.output.text import clean
 
@@ -30,3 +31,6 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMAT = Format(order=70, problems=lambda findings, _: as_github(findings))

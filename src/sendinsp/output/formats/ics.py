@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from sendinsp.model.event import Event
+from sendinsp.output.formats import Format, NotInstalled
+
+if TYPE_CHECKING:
+    from sendinsp.model.event import Calendar
 
 
-class NoCalendarLibrary(Exception):  # noqa: N818 - what it says is no fault of the program
-    """The icalendar library is not installed. The text says how to install it."""
-
-
-def as_ics(events: Iterable[Event], name: str, stamp: date) -> str:
-    """A calendar with the events.
-
-    Args:
-        events: what is in it.
-        name: the calendar's name.
-        stamp: the day as of which it was made (DTSTAMP): not the clock, so that the same data give the same bytes.
+def as_ics(calendar: Calendar) -> str:
+    """A calendar with its events.
 
     Raises:
-        NoCalendarLibrary: icalendar is missing.
+        NotInstalled: icalendar is missing.
     """
     try:
-        from icalendar import Calendar
-        from icalendar import Event as Entry
+        import icalendar
     except ImportError:
-        raise NoCalendarLibrary('a calendar needs the extra: pip install "sendinsp[calendar]"') from None
-    feed = Calendar()
+        raise NotInstalled('a calendar needs the extra: pip install "sendinsp[calendar]"') from None
+    feed = icalendar.Calendar()
     feed.add("prodid", "-//sendinsp//deadlines//EN")
     feed.add("version", "2.0")
     feed.add("calscale", "GREGORIAN")
     feed.add("method", "PUBLISH")
-    feed.add("x-wr-calname", name)
-    made = datetime.combine(stamp, time(), UTC)
-    for event in events:
-        entry = Entry()
+    feed.add("x-wr-calname", calendar.name)
+    made = datetime.combine(calendar.made, time(), UTC)
+    for event in calendar.events:
+        entry = icalendar.Event()
         entry.add("uid", event.uid)
         entry.add("dtstamp", made)
         entry.add("dtstart", event.day)
@@ -50,3 +43,6 @@ def as_ics(events: Iterable[Event], name: str, stamp: date) -> str:
         feed.add_component(entry)
     text: str = feed.to_ical().decode("utf-8")
     return text
+
+
+FORMAT = Format(order=60, events=as_ics)

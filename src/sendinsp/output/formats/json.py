@@ -1,17 +1,57 @@
-"""JSON and JSON lines."""
+"""JSON: rows, whatever holds them, and problems. Keys are only ever added."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from sendinsp.output.formats import Format
+
+if TYPE_CHECKING:
+    from sendinsp.model.problem import Problem
+    from sendinsp.output.problems import Findings
 
 
 def as_json(value: Any) -> str:
     """Indented JSON, letters beyond ASCII as they are."""
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    # A surrogate half can stand in the name of a file; escaped it is JSON, as it is it could not be written.
+    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+        text = json.dumps(value, indent=2)
+    return text + "\n"
 
 
-def as_jsonl(rows: Iterable[Any]) -> str:
-    """One row a line."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+def problems_as_json(findings: Findings) -> str:
+    """One object: the folder, the counts, and every problem. Lines and columns count from 1, the end is exclusive."""
+    return as_json({
+        "data": findings.data,
+        "files": findings.files,
+        "errors": findings.errors,
+        "warnings": findings.warnings,
+        "problems": [_problem(problem) for problem in findings.problems],
+    })  # fmt: skip
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    span = problem.span
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "path": problem.path,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "field": problem.field or None,
+        "message": problem.message,
+        "hint": problem.hint or None,
+    }
+
+
+FORMAT = Format(
+    order=20,
+    data=lambda rows: as_json(list(rows)),
+    whole=as_json,
+    problems=lambda findings, _: problems_as_json(findings),
+    nested=True,
+)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
 
 from sendinsp.model.problem import Problem
+from sendinsp.output.formats import Format
 from sendinsp.output.problems import Findings, place, whole_message
 from sendinsp.output.text import clean, plural
 
@@ -45,8 +45,15 @@ def _case(problem: Problem, findings: Findings) -> str:
 
 
 def _text(text: str) -> str:
+    from xml.sax.saxutils import escape
+
     return escape(_NOT_XML.sub("\ufffd", clean(text)))
 
 
 def _attribute(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_NOT_XML.sub("\ufffd", clean(text)))
+
+
+FORMAT = Format(order=90, problems=lambda findings, _: as_junit(findings))

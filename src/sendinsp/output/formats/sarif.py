@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import PurePath
-from typing import Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any
 
-from sendinsp.checks.catalogue import rules
 from sendinsp.model.problem import Problem
-from sendinsp.model.rule import Rule
+from sendinsp.output.formats import Format
 from sendinsp.output.problems import Findings, whole_message
 from sendinsp.output.text import clean
+
+if TYPE_CHECKING:
+    from sendinsp.model.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def as_sarif(findings: Findings) -> str:
     """One run with its results, and the rules that these break."""
+    from sendinsp.checks.catalogue import rules
+
     broken = {problem.code for problem in findings.problems}
     known = [rule for rule in rules() if rule.code in broken]
     numbers = {rule.code: number for number, rule in enumerate(known)}
@@ -72,6 +75,11 @@ def _result(problem: Problem, number: int) -> dict[str, Any]:
 
 def _file(path: str) -> dict[str, Any]:
     """A file's address: below the root of the checkout, or whole where the path is."""
+    from urllib.parse import quote
+
     if PurePath(path).is_absolute():
         return {"uri": "file://" + quote(path, errors="surrogateescape")}
     return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
+
+
+FORMAT = Format(order=80, problems=lambda findings, _: as_sarif(findings))

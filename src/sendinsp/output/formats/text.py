@@ -7,6 +7,7 @@ import shutil
 import sys
 
 from sendinsp.model.problem import Problem, Span
+from sendinsp.output.formats import Format
 from sendinsp.output.plain_table import width_of
 from sendinsp.output.problems import Findings, place
 from sendinsp.output.text import clean, clean_line
@@ -101,3 +102,9 @@ def _first(text: str, room: int) -> str:
 def _last(text: str, room: int) -> str:
     """As much of the end of a text as fits."""
     return _first(text[::-1][: 8 * room], room)[::-1]
+
+
+FORMAT = Format(
+    order=10,
+    problems=lambda findings, to_file: as_text(findings, colour=in_colour(to_file=to_file)),
+)

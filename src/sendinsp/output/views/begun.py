@@ -8,7 +8,7 @@ from pathlib import Path
 from sendinsp.output.text import plural
 
 
-def started(folder: Path, files: Sequence[str]) -> str:
+def folder_begun(folder: Path, files: Sequence[str]) -> str:
     """What a new data folder holds and what to do next."""
     option = "" if folder.name == "data" else f" --data {folder}"
     return "\n".join([
@@ -20,6 +20,6 @@ def started(folder: Path, files: Sequence[str]) -> str:
     ])  # fmt: skip
 
 
-def begun(name: str, *, edited: bool) -> str:
+def record_begun(name: str, *, edited: bool) -> str:
     """Where a new record lies."""
     return f"{name}" if edited else f"{name}: written. Open it to go on, then run: sendinsp validate {name}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sendinsp import frameworks
+from sendinsp.model.framework import Reach
 from sendinsp.output.listing import Row
 from sendinsp.output.text import plural
 from sendinsp.register.register import ReachesTo, Register
@@ -33,6 +34,6 @@ def reach(register: Register, day: date, frameworks: Iterable[str]) -> list[str]
     return lines
 
 
-def reach_words(reaches: Iterable[ReachesTo]) -> str:
+def reach_words(reaches: Iterable[ReachesTo | Reach]) -> str:
     """`inspections to 31 Aug 2022; re-visits to Feb 2023, only some of them`."""
     return "; ".join(f"{one.of} to {one.to.human()}{', only some of them' if one.patchy else ''}" for one in reaches)

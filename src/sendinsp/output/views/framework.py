@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
-
-from rich.text import Text
 
 from sendinsp import frameworks
+from sendinsp.deadlines.words import count_words
 from sendinsp.model.framework import Deadline, Framework, Topic, TopicEntry
+from sendinsp.output.folding import Line, print_folded
 from sendinsp.output.listing import Column, Listing
 from sendinsp.output.table import console, text_of
-from sendinsp.output.text import clean_line, plural
+from sendinsp.output.text import plural
+from sendinsp.output.views.footer import reach_words
 
 WIDEST = 100
 
@@ -26,65 +26,50 @@ def topic_text(name: str, topic: Topic, *, to_file: bool = False) -> str:
     return _shown(_topic(name, topic), to_file)
 
 
-def _shown(lines: Iterator[tuple[str, str, int]], to_file: bool) -> str:
+def _shown(lines: Iterator[Line], to_file: bool) -> str:
     screen = console(to_file=to_file)
-    width = min(screen.width, WIDEST)
-    for text, style, indent in lines:
-        margin = " " * indent
-        # Ids and addresses stay whole, so that they can be copied.
-        parts = wrap(
-            clean_line(text),
-            width,
-            initial_indent=margin,
-            subsequent_indent=margin,
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-        for part in parts or [""]:
-            screen.print(Text(part, style=style), soft_wrap=True)
+    print_folded(screen, lines, WIDEST)
     return text_of(screen)
 
 
-def _overview(framework: Framework) -> Iterator[tuple[str, str, int]]:
+def _line(text: str = "", style: str = "", indent: int = 0) -> Line:
+    return Line(text, style, " " * indent, " " * indent)
+
+
+def _overview(framework: Framework) -> Iterator[Line]:
     period = framework.in_force
     until = f"to {period.to.human()}" if period.to else "until now"
-    yield f"{framework.title} ({framework.id})", "bold", 0
-    yield f"In force from {period.from_.human()} {until}; {_reaches(framework)}.", "", 0
+    yield _line(f"{framework.title} ({framework.id})", "bold")
+    yield _line(f"In force from {period.from_.human()} {until}; {_reaches(framework)}.")
     if "questions" in framework.topics:
-        yield "", "", 0
-        yield framework.topics["questions"].title, "bold", 0
+        yield _line()
+        yield _line(framework.topics["questions"].title, "bold")
         for entry in framework.topics["questions"].entries:
-            yield f"{entry.code}: {entry.text}", "", 2
-    yield "", "", 0
-    yield "Figures", "bold", 0
+            yield _line(f"{entry.code}: {entry.text}", indent=2)
+    yield _line()
+    yield _line("Figures", "bold")
     first, *others = framework.figures() or [""]
     if first:
-        yield first, "", 2
+        yield _line(first, indent=2)
     if rule := framework.deadline:
         lag = rule.publication_lag
-        yield (
-            f"{_plan_name(framework)}: {_length(rule)}. {rule.rule}",
-            "",
-            2,
-        )
-        yield (
-            f"From publication alone: {lag.earliest} to {lag.latest} working days after it, {lag.typical} as typical.",
-            "",
-            2,
-        )
+        yield _line(f"{_plan_name(framework)}: {_length(rule)}. {rule.rule}", indent=2)
+        estimate = count_words("published", rule)
+        yield _line(f"From publication alone: {estimate} after it, {lag.typical} as typical.", indent=2)
     for figure in others:
-        yield figure, "", 2
-    yield "", "", 0
-    yield "Topics (sendinsp framework TOPIC)", "bold", 0
+        yield _line(figure, indent=2)
+    yield _line()
+    yield _line("Topics (sendinsp framework TOPIC)", "bold")
     for name, topic in framework.topics.items():
-        yield f"{name}: {topic.title}, {plural(len(topic.entries), 'entry', 'entries')}. {topic.summary}", "", 2
-    yield "", "", 0
-    yield f"Sources: {', '.join(framework.sources)}", "dim", 0
+        yield _line(
+            f"{name}: {topic.title}, {plural(len(topic.entries), 'entry', 'entries')}. {topic.summary}", indent=2
+        )
+    yield _line()
+    yield _line(f"Sources: {', '.join(framework.sources)}", "dim")
 
 
 def _reaches(framework: Framework) -> str:
-    parts = (f"{one.of} to {one.to.human()}{', only some of them' if one.patchy else ''}" for one in framework.data_to)
-    return f"recorded: {'; '.join(parts)}"
+    return f"recorded: {reach_words(framework.data_to)}"
 
 
 def _plan_name(framework: Framework) -> str:
@@ -94,27 +79,27 @@ def _plan_name(framework: Framework) -> str:
 
 def _length(rule: Deadline) -> str:
     if rule.working_days is not None:
-        return f"{rule.working_days} working days from receipt of the report"
+        return f"{count_words('received', rule)} from receipt of the report"
     known = [f"{one.working_days} from {one.from_.human()}" for one in rule.versions if one.working_days is not None]
     unknown = [f"not known from {one.from_.human()}" for one in rule.versions if one.working_days is None]
     return f"working days from receipt of the report: {', '.join([*known, *unknown])}"
 
 
-def _topic(name: str, topic: Topic) -> Iterator[tuple[str, str, int]]:
-    yield f"{topic.title} ({name})", "bold", 0
-    yield topic.summary, "", 0
+def _topic(name: str, topic: Topic) -> Iterator[Line]:
+    yield _line(f"{topic.title} ({name})", "bold")
+    yield _line(topic.summary)
     group: str | None = None
     for entry in topic.entries:
-        yield "", "", 0
+        yield _line()
         if entry.group != group and entry.group:
-            yield entry.group, "underline", 0
-            yield "", "", 0
+            yield _line(entry.group, "underline")
+            yield _line()
         group = entry.group
-        yield f"{entry.title} [{entry.code}]", "bold", 2
-        yield entry.text, "", 4
+        yield _line(f"{entry.title} [{entry.code}]", "bold", indent=2)
+        yield _line(entry.text, indent=4)
         if entry.url:
-            yield entry.url, "", 4
-        yield f"Source: {', '.join(entry.sources)}", "dim", 4
+            yield _line(entry.url, indent=4)
+        yield _line(f"Source: {', '.join(entry.sources)}", "dim", indent=4)
 
 
 def topics_listing(framework: Framework) -> Listing:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from rich.text import Text
 
 from sendinsp.deadlines.explain import Explanation
+from sendinsp.deadlines.words import BASES
 from sendinsp.deadlines.working_days import holiday_name, is_working_day
 
 MONTH_WIDTH = 28
@@ -17,8 +18,6 @@ MONTH_WIDTH = 28
 GAP = 3
 MOST = 24
 """Months shown at most."""
-
-_DAY_ZERO = {"received": "day of receipt", "letter": "date on the letter", "published": "day of publication"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def months(explanation: Explanation, width: int) -> Iterator[Text]:
         yield Text("")
         yield from _side_by_side(blocks[start : start + side_by_side])
     yield Text("")
-    marks = [f"0 {_DAY_ZERO.get(counted.basis, 'day 0')}", "1. counted"]
+    marks = [f"0 {BASES[counted.basis].mark}", "1. counted"]
     marks.append("[1] " + ("the stated date" if window.basis == "stated" else "estimated day" if wide else "due"))
     if wide:
         marks.append("1~ the window" + (" by the rule" if window.basis == "stated" else ""))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sendinsp.model.rule import Rule
+from sendinsp.output.folding import folded
 from sendinsp.output.listing import Cell, Column, Listing, Row
 from sendinsp.output.text import plural
 
+WIDEST = 88
 _STYLES = {"error": "red", "warning": "yellow"}
 COLUMNS = (
     Column("Code", lambda row: row["code"], keep=9),
@@ -37,12 +39,12 @@ def listing(rules: Sequence[Rule]) -> Listing:
 
 def explained(rule: Rule) -> str:
     """A rule with its reason and its examples, for the terminal."""
-    from textwrap import fill, indent
+    from textwrap import indent
 
     return "\n".join([
         f"{rule.code} {rule.title} ({rule.severity})",
         "",
-        fill(rule.why, 88),
+        *folded(rule.why, WIDEST),
         "",
         "Wrong:",
         indent(rule.wrong, "    "),

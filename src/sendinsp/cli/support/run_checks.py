@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,21 +9,22 @@ from datetime import date
 from pathlib import Path
 
 from sendinsp.checks.run import Checker
-from sendinsp.cli.failure import FAULT, OK, PROBLEMS, USAGE, Failure
-from sendinsp.cli.progress import Progress
-from sendinsp.cli.session import Session
-from sendinsp.output.problems import Findings, write
+from sendinsp.cli.support.failure import FAULT, OK, PROBLEMS, USAGE, Failure, abandon_output
+from sendinsp.cli.support.progress import Progress
+from sendinsp.cli.support.session import Session
+from sendinsp.output.problems import Findings
 from sendinsp.output.text import clean
+from sendinsp.output.write import write_problems
 from sendinsp.register.find import DataFolder, surrounding
 from sendinsp.yaml.files import data_files, lines_in, lines_of
 
 STDIN = Path("-")
 
 
-def judge(
+def run_checks(
     session: Session,
     paths: Sequence[Path],
-    how: str,
+    form: str,
     output: Path | None,
     strict: bool,
     select: Sequence[str],
@@ -64,26 +64,16 @@ def judge(
     data = folder.name_of(folder.path)
     findings = Findings(data, report.files, problems, strict, lines)
     try:
-        write(findings, how, output)
+        write_problems(findings, form, output)
         sys.stdout.flush()
     except BrokenPipeError:  # `| head -1`: the exit code still says what was found
-        _abandon_output()
-    except OSError as error:
-        if output is None:
-            raise
-        raise Failure(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}", USAGE) from None
+        abandon_output()
     print(clean(f"sendinsp: judged {data}"), file=sys.stderr)
     if report.faults:
         first = report.faults[0]
         more = f" (and {len(report.faults) - 1} more)" if len(report.faults) > 1 else ""
         raise Failure(f"a fault of the program, not of yours: {first}{more}. Please report it", FAULT)
     return PROBLEMS if findings.errors or (strict and findings.warnings) else OK
-
-
-def _abandon_output() -> None:
-    """Whoever read the output has gone: what is left of it goes nowhere."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def codes_of(option: str, values: Iterable[str]) -> tuple[str, ...]:

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sendinsp.cli.complete import complete_area, complete_framework, complete_region, complete_term
+from sendinsp.cli.support.complete import complete_area, complete_framework, complete_region, complete_term
 
-
-class Format(StrEnum):
-    """How rows are shown."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MARKDOWN = "markdown"
+if TYPE_CHECKING:
+    from sendinsp.output.formats import Kind
 
 
 class Status(StrEnum):
@@ -28,17 +21,52 @@ class Status(StrEnum):
     AWAITED = "awaited"
 
 
-FormatOption = Annotated[
-    Format,
-    typer.Option(
+class DueStatus(StrEnum):
+    """What is known of a plan that is due (see `deadlines.due.STATES`)."""
+
+    AWAITING = "awaiting-report"
+    DUE = "due"
+    DUE_DATE_UNKNOWN = "due-date-unknown"
+    NOT_RECORDED = "no-submission-recorded"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+
+
+def format_option(*kinds: Kind, what: str = "rows", envvar: str | None = "SENDINSP_FORMAT") -> Any:
+    """The option `--format`, for the forms that can do one of these.
+
+    Args:
+        kinds: what is asked of a form, see `output.formats`.
+        what: what is shown.
+        envvar: the variable that sets it.
+    """
+
+    def known(name: str) -> str:
+        from sendinsp.output.formats import UnknownFormat, named
+
+        try:
+            named(name, *kinds)
+        except UnknownFormat as error:
+            raise typer.BadParameter(str(error)) from None
+        return name
+
+    def complete(incomplete: str) -> list[str]:
+        from sendinsp.output.formats import names
+
+        return [name for name in names(*kinds) if name.startswith(incomplete)]
+
+    return typer.Option(
         "--format",
         "-f",
         metavar="FORMAT",
-        envvar="SENDINSP_FORMAT",
-        help=f"Show rows as {', '.join(Format)}.",
-        show_envvar=True,
-    ),
-]
+        envvar=envvar,
+        help=f"Show {what} as {{{','.join(kinds)}}}.",  # filled in by `helping.Command`
+        parser=known,
+        autocompletion=complete,
+    )
+
+
+FormatOption = Annotated[str, format_option("rows")]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen."),

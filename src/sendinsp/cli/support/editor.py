@@ -11,8 +11,8 @@ from pathlib import Path
 
 import typer
 
-from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
-from sendinsp.cli.session import Session
+from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
+from sendinsp.cli.support.session import Session
 from sendinsp.output.text import clean
 
 
@@ -25,7 +25,7 @@ def edit_and_check(session: Session, path: Path) -> int:
         Failure: there is no editor, or it failed.
     """
     from sendinsp.checks.run import Checker
-    from sendinsp.cli.session import today
+    from sendinsp.cli.support.session import today
     from sendinsp.output.formats.text import as_text
     from sendinsp.output.problems import Findings
     from sendinsp.yaml.files import lines_of

@@ -1,21 +1,27 @@
-"""What `show` says of an inspection, as blocks that terminal and Markdown set out each in its own way."""
+"""What `show` says of an area and its inspections, as blocks that each form sets out in its own way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sendinsp import frameworks
 from sendinsp.frameworks.interface import AWAITED_NOTE, Block, Step, Titled
+from sendinsp.model.area import Area
 from sendinsp.model.dates import DateError, DateSpan
 from sendinsp.model.inspection import Inspection
-from sendinsp.output.views.due_dates import span_text, status_of
+from sendinsp.output.page import LEGEND, STYLES, WORDS, Page
+from sendinsp.output.views.due_dates import status_of
 from sendinsp.summary.dossier import Dossier
 
-MARKS = {"known": "●", "doubtful": "?", "computed": "○", "missing": "-"}
-STYLES = {"known": "green", "doubtful": "yellow", "computed": "cyan", "missing": "dim"}
-WORDS = {"known": "", "doubtful": "in doubt", "computed": "computed", "missing": "not recorded"}
-LEGEND = "● known, ○ computed, ? in doubt, - not recorded"
+
+def page(area: Area | None, name: str, dossiers: Sequence[Dossier], remarks: Sequence[str] = ()) -> Page:
+    """The page of an area, headed `Dorset (county to 31 Mar 2019), South West`; else by the name that it goes by."""
+    heading = name
+    if area is not None:
+        kind = "" if area.to else f", {area.type.replace('-', ' ')}"
+        heading = f"{area.label}{kind}, {area.region}"
+    return Page(heading, [list(blocks(one)) for one in dossiers], remarks)
 
 
 def blocks(dossier: Dossier) -> Iterator[Block]:
@@ -52,16 +58,6 @@ def blocks(dossier: Dossier) -> Iterator[Block]:
         url = f" {source.url}" if source.url else ""
         title = source.title.rstrip(".")
         yield Block("item", f"{title}. {source.publisher}{when} ({name}; trust: {source.trust}).{url}", numbers[name])
-
-
-def shown_date(step: Step) -> str:
-    """The date of a step for reading: `27 Mar 2017`, `13-27 Oct 2017`, `Jan 2022`; "" where it is missing."""
-    if step.date is None:
-        return ""
-    span = DateSpan.parse(step.date)
-    if "/" in step.date and len(step.date) == len("2017-10-13/2017-10-27"):
-        return span_text(span.earliest, span.latest)
-    return span.human()
 
 
 def year_or_day(span: DateSpan) -> str:

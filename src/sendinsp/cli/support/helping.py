@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any, cast
 
 from typer.core import TyperCommand
 
-PANELS = {
-    "Read the register": ("list", "show", "summarise", "wsoa-due", "framework"),
-    "Check it": ("validate", "rules", "schema"),
-    "Keep it": ("init", "new", "fmt", "import"),
-}
-"""The panels of the list of commands."""
+if TYPE_CHECKING:
+    from sendinsp.output.formats import Kind
+
+_KINDS = re.compile(r"\{([a-z,]+)\}")
 
 
 class Command(TyperCommand):
@@ -20,6 +19,26 @@ class Command(TyperCommand):
     def get_params(self, ctx: Any) -> Any:
         """The options and arguments, `--help` among them."""
         return plainly(super().get_params(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help."""
+        self._name_formats()
+        super().format_help(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """What a shell offers."""
+        self._name_formats()
+        return super().shell_complete(ctx, incomplete)
+
+    def _name_formats(self) -> None:
+        """Put the names of forms into the help of options, where it asks for them: `Show rows as {rows}.`"""
+        from sendinsp.output.formats import names
+
+        for param in self.params:
+            text = getattr(param, "help", None) or ""
+            if asked := _KINDS.search(text):
+                kinds = cast("list[Kind]", asked[1].split(","))
+                vars(param)["help"] = text.replace(asked[0], ", ".join(names(*kinds)))
 
 
 def plainly(params: Any) -> Any:
@@ -31,11 +50,6 @@ def plainly(params: Any) -> Any:
             # Set on the object: Typer heeds the metavar of an option in this place, but not that of an argument.
             vars(param)["display_type_rich"] = _nothing
     return params
-
-
-def panel_of(command: str) -> str | None:
-    """The panel that a command stands in."""
-    return next((title for title, names in PANELS.items() if command in names), None)
 
 
 def flowing(docstring: str) -> str:

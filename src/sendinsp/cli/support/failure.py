@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
+
 OK = 0
 PROBLEMS = 1
 """Problems found, or an area or code that is unknown."""
@@ -25,3 +29,9 @@ class Failure(Exception):  # noqa: N818 - not a fault of the program
         super().__init__(message)
         self.message = message
         self.exit_code = exit_code
+
+
+def abandon_output() -> None:
+    """Whoever read the output has gone: what is left of it goes nowhere, and nothing is said about it at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

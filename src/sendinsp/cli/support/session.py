@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sendinsp.cli.failure import PROBLEMS, USAGE, Failure
+from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
 from sendinsp.model.dates import DateError, parse_day
 from sendinsp.model.terms import Term, TermError
 from sendinsp.output.text import clean
