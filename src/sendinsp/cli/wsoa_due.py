@@ -175,13 +175,16 @@ def _for_dates(
     form: DueFormat,
     output: Path | None,
 ) -> int:
+    import sys
+
     from sendinsp.cli.session import day as read_day
     from sendinsp.deadlines.any_date import Asked, AskedError, windows
     from sendinsp.deadlines.explain import explain
     from sendinsp.output.listing import emit, render
+    from sendinsp.output.text import clean
     from sendinsp.output.views.due_dates import date_sentence, dates_listing
     from sendinsp.output.views.due_explained import explanation_text
-    from sendinsp.summary.due_rows import date_row, framework_of
+    from sendinsp.summary.due_rows import date_row, framework_of, out_of_force
 
     framework = framework_of(session.register, COMMAND)
     rule = framework.deadline if framework is not None else None
@@ -199,6 +202,8 @@ def _for_dates(
         raise Failure(str(error), USAGE) from None
     if form is DueFormat.ICS:
         raise Failure("--format ics is for areas: a date alone has no name to stand under", USAGE)
+    for remark in out_of_force(framework, (asked.received, asked.letter, asked.published)):
+        print(clean(remark), file=sys.stderr)
     if form is not DueFormat.TABLE:
         found = date_row(best, rule, day, explain(best, tuple(others), rule) if explained else None)
         emit(render(dates_listing([found]), form), output)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import typing
 from typing import Any
 
 from pydantic import BaseModel
 
+from sendinsp.model.fields import FieldSpec, specs_of
+from sendinsp.model.terms import Term
 from sendinsp.yaml.shapes import Shape, fields
 from sendinsp.yaml.tree import Value
 
@@ -37,7 +40,7 @@ def hints_for(root: Value, model: type[BaseModel], day: str) -> None:
             if shape.kind == "section" and present.kind == "mapping":
                 present.foot += _comments(_section(shape, present, day))
         elif key not in _NOT_OFFERED:
-            lines += _comments(_lines(key, shape, _description(model, key), day))
+            lines += _comments(_lines(model, key, shape, day))
     lines += _comments([
         ("notes: >-", ""),
         ("  Free text for what has no place above.", ""),
@@ -66,11 +69,14 @@ def _section(shape: Shape, present: Value | None, day: str) -> list[_Line]:
     lines: list[_Line] = []
     for key, below in fields(shape.model).items():
         if present is None or present.get(key) is None:
-            lines += _lines(key, below, _description(shape.model, key), day)
+            lines += _lines(shape.model, key, below, day)
     return lines
 
 
-def _lines(key: str, shape: Shape, about: str, day: str) -> list[_Line]:
+def _lines(model: type[BaseModel], key: str, shape: Shape, day: str) -> list[_Line]:
+    spec = next(one for one in specs_of(model) if one.key == key)
+    field = model.model_fields[spec.name]
+    about = field.description or ""
     if shape.kind == "section":
         return [(f"{key}:", about), *((f"  {line}", of) for line, of in _section(shape, None, day))]
     if shape.kind == "list" and shape.item is not None and shape.item.kind == "section":
@@ -78,24 +84,23 @@ def _lines(key: str, shape: Shape, about: str, day: str) -> list[_Line]:
         return [(f"{key}:", about), *((f"  {'  ' if n else '- '}{line}", of) for n, (line, of) in enumerate(inner))]
     if shape.kind == "text":  # a comment after a text would look like a part of it
         return [(f"{key}: {about}", "")]
-    return [(f"{key}: {_example(key, shape, day)}", about)]
+    example = spec.about.example or _example(field.annotation, spec, day)
+    return [(f"{key}: {f'[{example}]' if shape.kind == 'list' else example}", about)]
 
 
-def _example(key: str, shape: Shape, day: str) -> str:
-    """A value that shows how this one is written."""
-    if shape.kind == "list":
-        return f"[{_EXAMPLES.get(key, 'code')}]"
-    return _EXAMPLES.get(key, "https://..." if shape.kind == "url" else day)
+def _example(annotation: Any, spec: FieldSpec, day: str) -> str:
+    """How a value of this type is written, where the field gives no example itself."""
+    if spec.dated:
+        return day
+    if spec.address:
+        return "https://..."
+    if typing.get_origin(annotation) is typing.Literal:
+        return str(typing.get_args(annotation)[0])
+    if annotation in _EXAMPLES:
+        return _EXAMPLES[annotation]
+    parts = [part for part in typing.get_args(annotation) if part is not type(None) and part is not Ellipsis]
+    return _example(parts[0], spec, day) if parts else "..."
 
 
-_EXAMPLES = {
-    "required": "true", "weakness_count": "3", "sufficient": "2", "insufficient": "1", "outcome": "some",
-    "weaknesses_basis": "whole", "progress": "sufficient", "kind": "strength", "question": "identify",
-    "theme": "early-years", "grounds": "failure-to-meet-duties", "reasons": "disjointed-services",
-    "sources": "id-of-the-source",
-}  # fmt: skip
-
-
-def _description(model: type[BaseModel], key: str) -> str:
-    field: Any = next((f for name, f in model.model_fields.items() if (f.alias or name) == key), None)
-    return str(field.description or "") if field is not None else ""
+_EXAMPLES = {bool: "true", int: "1", str: "code", Term: "spring-2018"}
+"""Type -> a value of it. A text that is no free text is a code."""

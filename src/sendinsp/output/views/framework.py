@@ -61,17 +61,11 @@ def _overview(framework: Framework) -> Iterator[tuple[str, str, int]]:
     if first:
         yield first, "", 2
     if rule := framework.deadline:
-        lag = rule.publication_lag
-        yield (
-            f"{_plan_name(framework)}: {_length(rule)}. {rule.rule}",
-            "",
-            2,
-        )
-        yield (
-            f"From publication alone: {lag.earliest} to {lag.latest} working days after it, {lag.typical} as typical.",
-            "",
-            2,
-        )
+        lag, plan = rule.publication_lag, frameworks.plan_of(framework.id)
+        yield f"{_plan_name(framework)}: {_length(rule)}. {rule.rule}", "", 2
+        if plan is None or plan.published:
+            days = f"{lag.earliest} to {lag.latest} working days after it, {lag.typical} as typical"
+            yield f"From publication alone: {days}.", "", 2
     for figure in others:
         yield figure, "", 2
     yield "", "", 0
