@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,26 +23,31 @@ EVIDENCE = (
     "# list of the source that gives it.",
 )
 _NOT_OFFERED = ("term", "notes", "doubts", "disputed", "evidence")
+_OTHER_LISTS = ("areas", "frameworks", "sources", "fields")
+"""Lists of codes that are no framework's."""
 _COLUMN = 40
 """Where explanations begin."""
 
 
-def hints_for(root: Value, model: type[BaseModel], day: str) -> None:
+def hints_for(root: Value, model: type[BaseModel], day: str, codes: Mapping[str, Sequence[str]]) -> None:
     """Add hints to a record's tree: in the sections that it has at their ends, the others above `evidence`.
 
     Args:
         root: the record.
         model: its model.
         day: a day to show how dates are written.
+        codes: the lists of its framework, by name: of them are the examples of codes, and a key for codes of a list
+            that the framework does not have is not proposed.
     """
+    hints = _Hints(day, codes)
     lines: list[str] = []
-    for key, shape in fields(model).items():
-        present = root.get(key)
+    for spec in specs_of(model):
+        shape, present = fields(model)[spec.key], root.get(spec.key)
         if present is not None:
             if shape.kind == "section" and present.kind == "mapping":
-                present.foot += _comments(_section(shape, present, day))
-        elif key not in _NOT_OFFERED:
-            lines += _comments(_lines(model, key, shape, day))
+                present.foot += _comments(hints.section(shape, present))
+        elif spec.key not in _NOT_OFFERED:
+            lines += _comments(hints.lines(model, spec, shape))
     lines += _comments([
         ("notes: >-", ""),
         ("  Free text for what has no place above.", ""),
@@ -63,29 +70,40 @@ def _comments(lines: list[_Line]) -> list[str]:
     return [f"# {f'{line:<{_COLUMN}}  # {about}' if about else line}" for line, about in lines]
 
 
-def _section(shape: Shape, present: Value | None, day: str) -> list[_Line]:
-    """A line for each key of a section that is not there yet."""
-    assert shape.model is not None
-    lines: list[_Line] = []
-    for key, below in fields(shape.model).items():
-        if present is None or present.get(key) is None:
-            lines += _lines(shape.model, key, below, day)
-    return lines
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What examples are made of: see `hints_for`."""
 
+    day: str
+    codes: Mapping[str, Sequence[str]]
 
-def _lines(model: type[BaseModel], key: str, shape: Shape, day: str) -> list[_Line]:
-    spec = next(one for one in specs_of(model) if one.key == key)
-    field = model.model_fields[spec.name]
-    about = field.description or ""
-    if shape.kind == "section":
-        return [(f"{key}:", about), *((f"  {line}", of) for line, of in _section(shape, None, day))]
-    if shape.kind == "list" and shape.item is not None and shape.item.kind == "section":
-        inner = _section(shape.item, None, day)
-        return [(f"{key}:", about), *((f"  {'  ' if n else '- '}{line}", of) for n, (line, of) in enumerate(inner))]
-    if shape.kind == "text":  # a comment after a text would look like a part of it
-        return [(f"{key}: {about}", "")]
-    example = spec.about.example or _example(field.annotation, spec, day)
-    return [(f"{key}: {f'[{example}]' if shape.kind == 'list' else example}", about)]
+    def section(self, shape: Shape, present: Value | None) -> list[_Line]:
+        """A line for each key of a section that is not there yet."""
+        assert shape.model is not None
+        lines: list[_Line] = []
+        for spec in specs_of(shape.model):
+            if present is None or present.get(spec.key) is None:
+                lines += self.lines(shape.model, spec, fields(shape.model)[spec.key])
+        return lines
+
+    def lines(self, model: type[BaseModel], spec: FieldSpec, shape: Shape) -> list[_Line]:
+        """The lines that propose a key, and what is below it."""
+        key, field = spec.key, model.model_fields[spec.name]
+        about = field.description or ""
+        if shape.kind == "section":
+            return [(f"{key}:", about), *((f"  {line}", of) for line, of in self.section(shape, None))]
+        if shape.kind == "list" and shape.item is not None and shape.item.kind == "section":
+            inner = enumerate(self.section(shape.item, None))
+            return [(f"{key}:", about), *((f"  {'  ' if n else '- '}{line}", of) for n, (line, of) in inner)]
+        if shape.kind == "text":  # a comment after a text would look like a part of it
+            return [(f"{key}: {about}", "")]
+        example = spec.about.example or _example(field.annotation, spec, self.day)
+        if spec.topic and spec.topic not in _OTHER_LISTS:
+            known = self.codes.get(spec.topic)
+            if not known:
+                return []
+            example = example if example in known else known[0]
+        return [(f"{key}: {f'[{example}]' if shape.kind == 'list' else example}", about)]
 
 
 def _example(annotation: Any, spec: FieldSpec, day: str) -> str:
