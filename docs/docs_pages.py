@@ -10,11 +10,11 @@ from typing import Any
 from docs_examples import output
 from pydantic import BaseModel
 
+from sendinsp import frameworks
 from sendinsp.cli.app import in_order
 from sendinsp.deadlines.due import bases
 from sendinsp.deadlines.words import days_words
 from sendinsp.deadlines.working_days import working_days_between
-from sendinsp.frameworks.framework_2016.file import Framework2016
 from sendinsp.frameworks.framework_2016.plan import PLAN
 from sendinsp.frameworks.framework_2016.record import Inspection2016
 from sendinsp.frameworks.plan_due import dates_of
@@ -150,11 +150,13 @@ def record_format() -> str:
         "with the reason; what other sources say instead, under `disputed`. In a record, no person's name and no "
         "sentence out of a source.\n",
     ]
+    names = frameworks.ids()
+    under = {name: f" under `{name}`" if len(names) > 1 else "" for name in names}
     for title, model in (
-        ("Inspections: `inspections/<term>/<area>.yaml`", Inspection2016),
+        *((f"Inspections{under[n]}: `inspections/<term>/<area>.yaml`", frameworks.record_of(n)) for n in names),
         ("Areas: `areas.yaml`", AreasFile),
         ("Sources: `sources.yaml`", SourcesFile),
-        ("Frameworks: `frameworks/<id>.yaml`", Framework2016),
+        *((f"Frameworks{under[n]}: `frameworks/<id>.yaml`", frameworks.file_of(n)) for n in names),
     ):
         parts.append(f"## {title}\n")
         for name, section in _sections(model):

@@ -28,7 +28,7 @@ def explained(register, rule):
         inspection = next(one for one in register.inspections if one.id == name)
         plan = plan_of(inspection.framework)
         due = due_of(inspection, plan, rule, TODAY)
-        return explain(due.window, due.others, rule, inspection, plan.due_stated)
+        return explain(due.window, due.others, rule, inspection, plan.starts)
 
     return of
 

@@ -18,9 +18,9 @@ def order(case: Case) -> Iterator[Fault]:
     """Two dates are in the wrong order.
 
     Why:
-        Fieldwork, letter, receipt, publication, the statement and the re-visit come in this order. Where they do not,
-        one date is wrong, and what is reckoned from it too. Months and spans are out of order only where they must
-        be, whatever the day within them.
+        Fieldwork, letter, receipt, publication and what follows them come in this order. Where they do not, one date
+        is wrong, and what is reckoned from it too. Months and spans are out of order only where they must be,
+        whatever the day within them.
     Wrong:
         fieldwork:
           start: 2017-05-15
@@ -187,7 +187,7 @@ def gap(case: Case) -> Iterator[Fault]:
 
     Why:
         A gap far outside of what every other inspection shows is most often a wrong month or year. The message
-        gives the range that the register of 2016 to 2022 shows.
+        gives the range that the register shows.
     Wrong:
         fieldwork:
           start: 2017-05-15
@@ -210,8 +210,17 @@ def gap(case: Case) -> Iterator[Fault]:
             seen = f"{seen_least} to {seen_most}" if seen_least != seen_most else f"always {seen_least}"
             yield Fault(
                 place_of(second), f"{_days(start, end)} from {first} to {second}",
-                f"in the register of 2016 to 2022: {seen} days; compare line {case.line(first)}",
+                f"in the register{_of_years(case)}: {seen} days; compare line {case.line(first)}",
             )  # fmt: skip
+
+
+def _of_years(case: Case) -> str:
+    """The years in which the record's framework was in force: ` of 2016 to 2022`."""
+    framework = case.around.frameworks.get(case.record.framework)
+    if framework is None:
+        return ""
+    first, last = framework.in_force.from_, framework.in_force.to
+    return f" of {first.earliest.year} to {last.latest.year}" if last else f" since {first.earliest.year}"
 
 
 def _days(start: DateSpan, end: DateSpan) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sendinsp.model.case import Case
 from sendinsp.model.fields import codes_in
 from sendinsp.model.rule import Fault, rule
-from sendinsp.yaml.model_errors import GRADED_VALUES, GRADED_WHY
+from sendinsp.yaml.model_errors import GRADED_VALUES
 
 
 @rule("S001", scope="reader")
@@ -136,9 +136,11 @@ def graded_judgement(case: Case) -> Iterator[Fault]:
         notes: The letter speaks of good practice in the early years.
     """
     # Reading the file tells of keys, and of values that cannot be codes; `question: good` can only be told here.
+    if not (why := case.record.no_grades):
+        return
     for topic, code, place in codes_in(case.record):
         if code in GRADED_VALUES and topic in case.around.codes.get(case.record.framework, ()):
-            yield Fault(place, f"{code!r} is a graded judgement", GRADED_WHY)
+            yield Fault(place, f"{code!r} is a graded judgement", why)
 
 
 @rule("S009", scope="reader")

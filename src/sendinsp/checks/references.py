@@ -56,14 +56,23 @@ def unknown_framework(case: Case) -> Iterator[Fault]:
         yield Fault(("framework",), f"unknown framework {name!r}", hint)
 
 
-def _unknown_codes(case: Case, topic: str, what: str) -> Iterator[Fault]:
+_OTHERS = frozenset({"areas", "frameworks", "sources", "fields"})
+"""Lists that are no framework's."""
+_OF_ONE = {"questions": "question", "themes": "theme", "reasons": "reason", "grounds": "ground"}
+"""Lists with a rule of their own -> what one of their codes is called."""
+
+
+def _unknown_codes(case: Case, topic: str) -> Iterator[Fault]:
     """The codes of a record that are not in a list of its framework."""
-    lists = case.around.codes.get(case.record.framework)
-    if lists is None:
-        return
+    lists = case.around.codes.get(case.record.framework, {})
     for of, code, place in codes_in(case.record):
-        if of == topic and code not in lists.get(topic, ()) and code not in GRADED_VALUES:
-            yield _unknown_code(lists, topic, code, place, what)
+        if of == topic and topic in lists and code not in lists[topic] and not _graded(case, code):
+            yield _unknown_code(lists, topic, code, place, _OF_ONE[topic])
+
+
+def _graded(case: Case, code: str) -> bool:
+    """Whether a code is a graded judgement, of which S008 tells."""
+    return bool(case.record.no_grades) and code in GRADED_VALUES
 
 
 def _unknown_code(lists: dict[str, frozenset[str]], topic: str, code: str, place: Place, what: str) -> Fault:
@@ -95,7 +104,7 @@ def unknown_question(case: Case) -> Iterator[Fault]:
             kind: strength
             question: identify
     """
-    return _unknown_codes(case, "questions", "question")
+    return _unknown_codes(case, "questions")
 
 
 @rule("R004")
@@ -116,7 +125,7 @@ def unknown_theme(case: Case) -> Iterator[Fault]:
             kind: strength
             themes: [early-years]
     """
-    return _unknown_codes(case, "themes", "theme")
+    return _unknown_codes(case, "themes")
 
 
 @rule("R005")
@@ -144,7 +153,7 @@ def unknown_reason(case: Case) -> Iterator[Fault]:
               themes: [early-years]
               reasons: [disjointed-services]
     """
-    return _unknown_codes(case, "reasons", "reason")
+    return _unknown_codes(case, "reasons")
 
 
 @rule("R006")
@@ -164,7 +173,7 @@ def unknown_ground(case: Case) -> Iterator[Fault]:
           weakness_count: 5
           grounds: [failure-to-meet-duties]
     """
-    return _unknown_codes(case, "grounds", "ground")
+    return _unknown_codes(case, "grounds")
 
 
 @rule("R007")
@@ -295,6 +304,38 @@ def framework_not_in_force(case: Case) -> Iterator[Fault]:
         return
     others = [one.id for one in case.around.frameworks.values() if _in_force(one.in_force, when)]
     yield Fault(("framework",), message, f"at that time: {' or '.join(others)}" if others else "check the dates")
+
+
+@rule("R010")
+def code_of_no_list(case: Case) -> Iterator[Fault]:
+    """A code is in no list of its framework.
+
+    Why:
+        What records say in codes is explained in the lists of their framework, and counted by them. This is about
+        the lists that have no rule of their own, and about codes of a list that the framework does not have at all.
+    Wrong:
+        # file: frameworks/framework-2016.yaml
+        topics: {practice: {title: A, summary: A., entries: [{code: a, title: A, text: A., sources: [b]}]}}
+    Right:
+        # file: frameworks/framework-2016.yaml
+        topics:
+          strengths:
+            title: Strengths
+            summary: What went well.
+            entries:
+              - {code: early-years, title: A, text: A., sources: [ofsted-2022-11]}
+    """
+    lists = case.around.codes.get(case.record.framework)
+    if lists is None:
+        return
+    for topic, code, place in codes_in(case.record):
+        if topic in _OTHERS or _graded(case, code):
+            continue
+        if topic not in lists:
+            hint = f"add {topic} to its file, or leave this out"
+            yield Fault(place, f"{case.record.framework} has no list of {topic}, such as {code!r} would be in", hint)
+        elif topic not in _OF_ONE and code not in lists[topic]:
+            yield _unknown_code(lists, topic, code, place, f"code of the {topic},")
 
 
 def _in_force(force: Period, when: DateSpan) -> bool:

@@ -60,7 +60,9 @@ def command(
             start=first,
             framework=framework,
         )
-        change = record_change(session.register, record, record_text(record, hints=True))
+        change = record_change(
+            session.register, record, record_text(record, hints=session.register.frameworks[record.framework])
+        )
         apply(folder.path, [change])
     except CannotBegin as error:
         raise Failure(str(error), USAGE if error.usage else PROBLEMS) from None

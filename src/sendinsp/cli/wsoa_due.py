@@ -147,14 +147,17 @@ def _for_dates(
     form: str,
     output: Path | None,
 ) -> int:
+    import sys
+
     from sendinsp.cli.support.session import day as read_day
     from sendinsp.deadlines.any_date import ImpossibleDates, ReportDates, windows
     from sendinsp.deadlines.explain import explain
     from sendinsp.output.formats import named
+    from sendinsp.output.text import clean
     from sendinsp.output.views.due_dates import date_sentence, dates_listing
     from sendinsp.output.views.due_explained import explanation_text
     from sendinsp.output.write import emit, write_rows
-    from sendinsp.summary.due_rows import date_row, framework_of
+    from sendinsp.summary.due_rows import date_row, framework_of, out_of_force
 
     framework = framework_of(session.register, COMMAND)
     rule = framework.deadline if framework is not None else None
@@ -173,6 +176,8 @@ def _for_dates(
     how = named(form, "rows", "events")
     if not how.rows:
         raise Failure(f"--format {form} is for areas: a date alone has no name to stand under", USAGE)
+    for remark in out_of_force(framework, (dates.received, dates.letter, dates.published)):
+        print(clean(remark), file=sys.stderr)
     if not how.terminal:
         found = date_row(best, rule, day, explain(best, tuple(others), rule) if explained else None)
         write_rows(dates_listing([found]), form, output)

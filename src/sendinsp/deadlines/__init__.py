@@ -1,1 +1,1 @@
-"""Working days in England, and when written statements of action are due."""
+"""Working days in England, and when the plans that follow reports are due."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sendinsp.deadlines.due import Window
@@ -13,13 +14,6 @@ from sendinsp.deadlines.working_days import holidays_between, working_days_betwe
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.framework import Deadline
 from sendinsp.model.inspection import Inspection
-
-STARTS = {
-    "received": "report.received",
-    "letter": "report.letter_dated",
-    "published": "report.published",
-}
-"""Each basis that all frameworks have, with the field of the record that it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +73,7 @@ def explain(
     others: tuple[Window, ...],
     rule: Deadline,
     inspection: Inspection | None = None,
-    due_stated: str = "",
+    starts: Mapping[str, str] = MappingProxyType({}),
 ) -> Explanation:
     """Explain the window of the best basis.
 
@@ -88,9 +82,8 @@ def explain(
         others: the record's further ones.
         rule: the working-day rule.
         inspection: the record, where there is one.
-        due_stated: the path of the due date that a source states.
+        starts: each basis, with the path of the date that it rests on.
     """
-    starts = {**STARTS, "stated": due_stated}
     counted = window if window.start is not None else next((w for w in others if w.start is not None), window)
     marks = _marks(window, counted)
     first = counted.start
@@ -189,8 +182,8 @@ def _doubted(
         for path in starts.values()
         if path in inspection.doubts and (span := inspection.date_at(path)) is not None
     ]
-    stated = inspection.date_at(starts["stated"])
-    if stated is not None and not stated.is_day and not inspection.doubted(starts["stated"]):
+    stated = inspection.sure_date(starts.get("stated", ""))
+    if stated is not None and not stated.is_day:
         narrowed = window.earliest is not None and window.latest is not None and (
             stated.earliest <= window.earliest and window.latest <= stated.latest
         )  # fmt: skip
@@ -198,9 +191,8 @@ def _doubted(
             f"A source states {stated.human()}, which "
             + ("the window is narrowed to." if narrowed else "the window does not meet.")
         )
-    letter = inspection.date_at("report.letter_dated")
-    unused = all(one.basis != "letter" for one in (window, *others))
-    if letter and unused and not inspection.doubted("report.letter_dated"):
+    letter = inspection.sure_date(starts.get("letter", ""))
+    if letter and all(one.basis != "letter" for one in (window, *others)):
         found.append(_letter_unused(letter, rule))
     return found
 

@@ -56,6 +56,12 @@ def _part(framework: str, module: str) -> Any:
     return import_module(f"{folder}.{module}" if folder else f"{__name__}.unknown")
 
 
+def forget() -> None:
+    """Look for the frameworks anew: after a folder was added to the places of this package."""
+    _folder.cache_clear()
+    _part.cache_clear()
+
+
 def is_known(framework: str) -> bool:
     """Whether the program knows a framework of that id."""
     return _folder(framework) is not None

@@ -117,7 +117,7 @@ class PlanKind:
     """The plan that areas must make after the report.
 
     Attributes:
-        command: the command that tells of it.
+        command: the command that tells of it; "" where none does.
         name: `written statement of action`.
         short: `WSOA`.
         noun: `statement`, where it is spoken of again.
@@ -126,6 +126,9 @@ class PlanKind:
         submitted: paths of the dates of submission, the first one first.
         accepted: what shows that it was accepted, `recorded` or in words what it is inferred from; "" where nothing
             does.
+        received: path of the day from which the working days count.
+        letter: path of the date by which that day is estimated; "" for none.
+        published: path of the date by which it is estimated where there is no other; "" for none.
     """
 
     command: str
@@ -136,6 +139,15 @@ class PlanKind:
     due_stated: str
     submitted: tuple[str, ...]
     accepted: Callable[[Inspection], str]
+    received: str = "report.received"
+    letter: str = "report.letter_dated"
+    published: str = "report.published"
+
+    @property
+    def starts(self) -> dict[str, str]:
+        """Each basis of a due date, with the path of the date that it rests on."""
+        found = {"stated": self.due_stated, "received": self.received, "letter": self.letter}
+        return {basis: path for basis, path in {**found, "published": self.published}.items() if path}
 
 
 Titled = Callable[[Iterable[str], str], str]

@@ -46,12 +46,7 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
 
 def dates_of(inspection: Inspection, plan: PlanKind) -> Dates:
     """The dates of a record by which its plan can be due; those in doubt are none."""
-    return Dates(
-        stated=inspection.sure_date(plan.due_stated),
-        received=inspection.sure_date("report.received"),
-        letter=inspection.sure_date("report.letter_dated"),
-        published=inspection.sure_date("report.published"),
-    )
+    return Dates(**{basis: inspection.sure_date(path) for basis, path in plan.starts.items()})
 
 
 def _state(inspection: Inspection, plan: PlanKind, window: Window, rule: Deadline, day: date) -> State:
@@ -62,8 +57,9 @@ def _state(inspection: Inspection, plan: PlanKind, window: Window, rule: Deadlin
     latest = window.latest
     if latest is None and rule.working_days is None:
         return "due-date-unknown"
-    if latest is None and inspection.report.published is not None:  # a doubtful date still bounds the wait
-        latest = add_working_days(inspection.report.published.latest, rule.length)
+    published = inspection.date_at(plan.published)
+    if latest is None and published is not None:  # a doubtful date still bounds the wait
+        latest = add_working_days(published.latest, rule.length)
     return "no-submission-recorded" if latest is not None and latest < day else "due"
 
 

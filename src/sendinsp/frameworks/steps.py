@@ -34,7 +34,7 @@ def called_off(inspection: Inspection, visit: str, label: str) -> Iterator[Step]
 def recorded(inspection: Inspection, *sections: str) -> Iterator[Step]:
     """The labelled dates of sections, in their order; those that are not recorded too, unless they are rare."""
     for path, (spec, _) in facts_of(type(inspection)).items():
-        if path.partition(".")[0] not in sections or not spec.about.label:
+        if path.partition(".")[0] not in sections or not (spec.dated and spec.about.label):
             continue
         span = inspection.date_at(path)
         if span is not None:

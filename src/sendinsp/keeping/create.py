@@ -138,12 +138,13 @@ class NewRecord:
         return f"{self.term or UNDATED}/{self.area}"
 
 
-def record_text(record: NewRecord, *, hints: bool = False) -> str:
+def record_text(record: NewRecord, *, hints: Framework | None = None) -> str:
     """The text of a new record in canonical form.
 
     Args:
         record: what it holds.
-        hints: whether the parts that it lacks stand in it as comments that explain themselves.
+        hints: the record's framework, where the parts that it lacks are to stand in it as comments that explain
+            themselves.
     """
     data: dict[str, Any] = {"area": record.area, "framework": record.framework}
     if record.term is not None:
@@ -157,9 +158,9 @@ def record_text(record: NewRecord, *, hints: bool = False) -> str:
     data["evidence"] = {source: list(paths) for source, paths in record.evidence.items()}
     tree = Tree(build(data))
     model = frameworks.record_of(record.framework)
-    if hints:
+    if hints is not None:
         day = record.facts.get("fieldwork.start") or (record.term.start.isoformat() if record.term else "2018-03-05")
-        hints_for(tree.root, model, day)
+        hints_for(tree.root, model, day, {topic: hints.codes(topic) for topic in hints.lists()})
     return write_tree(tree, model, INSPECTION_SCHEMA)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
+from sendinsp.model.fields import FieldSpec, specs_of
+from sendinsp.model.terms import Term
 from sendinsp.yaml.shapes import Shape, fields
 from sendinsp.yaml.tree import Value
 
@@ -18,26 +23,31 @@ EVIDENCE = (
     "# list of the source that gives it.",
 )
 _NOT_OFFERED = ("term", "notes", "doubts", "disputed", "evidence")
+_OTHER_LISTS = ("areas", "frameworks", "sources", "fields")
+"""Lists of codes that are no framework's."""
 _COLUMN = 40
 """Where explanations begin."""
 
 
-def hints_for(root: Value, model: type[BaseModel], day: str) -> None:
+def hints_for(root: Value, model: type[BaseModel], day: str, codes: Mapping[str, Sequence[str]]) -> None:
     """Add hints to a record's tree: in the sections that it has at their ends, the others above `evidence`.
 
     Args:
         root: the record.
         model: its model.
         day: a day to show how dates are written.
+        codes: the lists of its framework, by name: of them are the examples of codes, and a key for codes of a list
+            that the framework does not have is not proposed.
     """
+    hints = _Hints(day, codes)
     lines: list[str] = []
-    for key, shape in fields(model).items():
-        present = root.get(key)
+    for spec in specs_of(model):
+        shape, present = fields(model)[spec.key], root.get(spec.key)
         if present is not None:
             if shape.kind == "section" and present.kind == "mapping":
-                present.foot += _comments(_section(shape, present, day))
-        elif key not in _NOT_OFFERED:
-            lines += _comments(_lines(key, shape, _description(model, key), day))
+                present.foot += _comments(hints.section(shape, present))
+        elif spec.key not in _NOT_OFFERED:
+            lines += _comments(hints.lines(model, spec, shape))
     lines += _comments([
         ("notes: >-", ""),
         ("  Free text for what has no place above.", ""),
@@ -60,42 +70,55 @@ def _comments(lines: list[_Line]) -> list[str]:
     return [f"# {f'{line:<{_COLUMN}}  # {about}' if about else line}" for line, about in lines]
 
 
-def _section(shape: Shape, present: Value | None, day: str) -> list[_Line]:
-    """A line for each key of a section that is not there yet."""
-    assert shape.model is not None
-    lines: list[_Line] = []
-    for key, below in fields(shape.model).items():
-        if present is None or present.get(key) is None:
-            lines += _lines(key, below, _description(shape.model, key), day)
-    return lines
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What examples are made of: see `hints_for`."""
+
+    day: str
+    codes: Mapping[str, Sequence[str]]
+
+    def section(self, shape: Shape, present: Value | None) -> list[_Line]:
+        """A line for each key of a section that is not there yet."""
+        assert shape.model is not None
+        lines: list[_Line] = []
+        for spec in specs_of(shape.model):
+            if present is None or present.get(spec.key) is None:
+                lines += self.lines(shape.model, spec, fields(shape.model)[spec.key])
+        return lines
+
+    def lines(self, model: type[BaseModel], spec: FieldSpec, shape: Shape) -> list[_Line]:
+        """The lines that propose a key, and what is below it."""
+        key, field = spec.key, model.model_fields[spec.name]
+        about = field.description or ""
+        if shape.kind == "section":
+            return [(f"{key}:", about), *((f"  {line}", of) for line, of in self.section(shape, None))]
+        if shape.kind == "list" and shape.item is not None and shape.item.kind == "section":
+            inner = enumerate(self.section(shape.item, None))
+            return [(f"{key}:", about), *((f"  {'  ' if n else '- '}{line}", of) for n, (line, of) in inner)]
+        if shape.kind == "text":  # a comment after a text would look like a part of it
+            return [(f"{key}: {about}", "")]
+        example = spec.about.example or _example(field.annotation, spec, self.day)
+        if spec.topic and spec.topic not in _OTHER_LISTS:
+            known = self.codes.get(spec.topic)
+            if not known:
+                return []
+            example = example if example in known else known[0]
+        return [(f"{key}: {f'[{example}]' if shape.kind == 'list' else example}", about)]
 
 
-def _lines(key: str, shape: Shape, about: str, day: str) -> list[_Line]:
-    if shape.kind == "section":
-        return [(f"{key}:", about), *((f"  {line}", of) for line, of in _section(shape, None, day))]
-    if shape.kind == "list" and shape.item is not None and shape.item.kind == "section":
-        inner = _section(shape.item, None, day)
-        return [(f"{key}:", about), *((f"  {'  ' if n else '- '}{line}", of) for n, (line, of) in enumerate(inner))]
-    if shape.kind == "text":  # a comment after a text would look like a part of it
-        return [(f"{key}: {about}", "")]
-    return [(f"{key}: {_example(key, shape, day)}", about)]
+def _example(annotation: Any, spec: FieldSpec, day: str) -> str:
+    """How a value of this type is written, where the field gives no example itself."""
+    if spec.dated:
+        return day
+    if spec.address:
+        return "https://..."
+    if typing.get_origin(annotation) is typing.Literal:
+        return str(typing.get_args(annotation)[0])
+    if annotation in _EXAMPLES:
+        return _EXAMPLES[annotation]
+    parts = [part for part in typing.get_args(annotation) if part is not type(None) and part is not Ellipsis]
+    return _example(parts[0], spec, day) if parts else "..."
 
 
-def _example(key: str, shape: Shape, day: str) -> str:
-    """A value that shows how this one is written."""
-    if shape.kind == "list":
-        return f"[{_EXAMPLES.get(key, 'code')}]"
-    return _EXAMPLES.get(key, "https://..." if shape.kind == "url" else day)
-
-
-_EXAMPLES = {
-    "required": "true", "weakness_count": "3", "sufficient": "2", "insufficient": "1", "outcome": "some",
-    "weaknesses_basis": "whole", "progress": "sufficient", "kind": "strength", "question": "identify",
-    "theme": "early-years", "grounds": "failure-to-meet-duties", "reasons": "disjointed-services",
-    "sources": "id-of-the-source",
-}  # fmt: skip
-
-
-def _description(model: type[BaseModel], key: str) -> str:
-    field: Any = next((f for name, f in model.model_fields.items() if (f.alias or name) == key), None)
-    return str(field.description or "") if field is not None else ""
+_EXAMPLES = {bool: "true", int: "1", str: "code", Term: "spring-2018"}
+"""Type -> a value of it. A text that is no free text is a code."""

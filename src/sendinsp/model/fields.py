@@ -37,7 +37,7 @@ class About:
         ahead: whether it is a date that lies ahead by nature, which shows at once and may lie in the future.
         after: the date that it follows, dotted, where it has no place in the line of time.
         any_day: whether it may fall on a weekend.
-        label: its name in the line of time; "" where it is no step of it.
+        label: its name in the line of time, or what `show` calls a fact that is no date; "" for neither.
         rare: whether the step is left out, not missing, where it is not recorded.
         example: how a value of it is written, for hints; "" where the type says enough.
     """

@@ -49,7 +49,7 @@ class Fieldwork(Section):
 
 
 class Report(Section):
-    """The outcome letter (2016) or report (2023): what is dated and where it can be read."""
+    """The outcome letter or report: what is dated and where it can be read."""
 
     received: Date | None = fact(
         "The day the area received the final report: starts the time for its plan.",
@@ -121,6 +121,8 @@ class Inspection(Section):
     """The order of a record's keys in a file: by the life of an inspection, what is said about the facts last."""
     foreign: ClassVar[dict[str, str]] = {}
     """Keys of other frameworks that people look for here, each with why there is none."""
+    no_grades: ClassVar[str] = ""
+    """Why there are no graded judgements under the framework; "" where there may be some."""
 
     @property
     def id(self) -> str:

@@ -25,13 +25,25 @@ FAMILIES = {
     "R": "References: codes that must be known",
     "I": "Identity: which file holds which inspection",
     "D": "Dates",
-    "W": "Written statement of action and re-visit",
-    "P": "Outcome, priority action and monitoring",
     "F": "What was found",
     "E": "Evidence",
     "A": "The other files: areas, sources, frameworks",
 }
 """First letter of a code -> what its family is about, in the order of the documentation."""
+_LAST = ("F", "E", "A")
+
+
+def family(letter: str, about: str) -> None:
+    """Enter a family of a framework's own, which comes after those on what a record holds.
+
+    Raises:
+        ValueError: there is another one of that letter.
+    """
+    if FAMILIES.get(letter, about) != about:
+        raise ValueError(f"two families of rules have the letter {letter}")
+    last = {key: FAMILIES.pop(key) for key in _LAST}
+    FAMILIES[letter] = about
+    FAMILIES.update(last)
 
 
 class Fault(NamedTuple):

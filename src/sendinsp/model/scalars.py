@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -229,5 +229,3 @@ AnyValue = Annotated[
     WithJsonSchema({"type": ["string", "integer", "boolean"], "minLength": 1, "pattern": r"\S"}),
 ]
 """A value of whatever kind, kept as its text."""
-
-RevisitOutcome = Literal["all", "some", "none"]

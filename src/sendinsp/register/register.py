@@ -193,7 +193,7 @@ def read_inspection(document: Document) -> tuple[Inspection | None, list[Problem
 def _of_unknown_framework(document: Document, problems: list[Problem]) -> tuple[Inspection | None, list[Problem]]:
     """Check what all frameworks share, and leave what is one framework's own unjudged."""
     shared, more = check_model(Inspection, document)
-    return shared, [*problems, *(problem for problem in more if problem.code not in ("S001", "S008"))]
+    return shared, [*problems, *(problem for problem in more if problem.code != "S001")]
 
 
 def load(data: Path | str | None = None) -> Register:

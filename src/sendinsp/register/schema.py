@@ -35,7 +35,7 @@ KINDS = {
 
 _FIRST = ("title", "description", "type")
 _DRAFT = {"$schema": "http://json-schema.org/draft-07/schema#"}
-_WORDS = {"wsoa": "WSOA", "ons": "ONS", "dfe": "DfE", "url": "URL", "id": "Id"}
+_WORDS = {"ons": "ONS", "dfe": "DfE", "url": "URL", "id": "Id"}
 
 
 def file_name(kind: str) -> str:
@@ -175,7 +175,8 @@ def _enum(titles: Mapping[str, str]) -> Schema:
 def _words(name: str) -> str:
     """The name of a key or a model as words: `Weakness count`, `WSOA`."""
     words = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+", name)
-    text = " ".join(_WORDS.get(word.lower(), word.lower()) for word in words)
+    known = _WORDS | {plan.short.lower(): plan.short for plan in known_frameworks.plans()}
+    text = " ".join(known.get(word.lower(), word.lower()) for word in words)
     return text[:1].upper() + text[1:]
 
 

@@ -48,20 +48,24 @@ def summarise(inspections: Sequence[Inspection], register: Register, by: Sequenc
 def count(inspections: Iterable[Inspection]) -> Row:
     """How many, how many published and awaited, how many with a WSOA, and their share of those published.
 
-    The rate is of records of 2016, in which alone there is a WSOA: None where nothing is published, and in totals
-    that hold inspections of another framework too.
+    The rate is of records of a framework with WSOAs: None where nothing is published, and in totals that hold
+    inspections of another framework too.
     """
     found = list(inspections)
     published = sum(one.is_published for one in found)
     wsoa = sum(wsoa_required(one) is True for one in found)
-    pure = all("wsoa" in frameworks.words_of(name).outcomes for name in {one.framework for one in found})
     return {
         "inspections": len(found),
         "published": published,
         "awaited": len(found) - published,
         "wsoa": wsoa,
-        "wsoa_rate": round(wsoa / published, 4) if published and pure else None,
+        "wsoa_rate": round(wsoa / published, 4) if published and one_scale(found) else None,
     }
+
+
+def one_scale(inspections: Iterable[Inspection]) -> bool:
+    """Whether all inspections are of frameworks under which a WSOA was required or not."""
+    return all("wsoa" in frameworks.words_of(name).outcomes for name in {one.framework for one in inspections})
 
 
 def outcomes(inspections: Iterable[Inspection]) -> dict[str, int]:
@@ -74,7 +78,11 @@ def outcomes(inspections: Iterable[Inspection]) -> dict[str, int]:
 
 
 def groups(inspections: Sequence[Inspection], register: Register, by: Sequence[str]) -> list[Row]:
-    """A row a group, in the groups' own order. An inspection may stand in several groups of reasons or themes."""
+    """A row a group, in the groups' own order. An inspection may stand in several groups of reasons or themes.
+
+    Where there are inspections of a framework without WSOAs, each row says how many had each outcome.
+    """
+    with_outcomes = not one_scale(inspections)
     found: dict[tuple[tuple[str, str], ...], list[Inspection]] = {}
     for inspection in inspections:
         pairs: list[tuple[tuple[str, str], ...]] = [()]
@@ -87,7 +95,8 @@ def groups(inspections: Sequence[Inspection], register: Register, by: Sequence[s
     for pair, members in ordered:
         labels = [label for _, label in pair]
         key = "/".join(key for key, _ in pair)
-        rows.append({"key": key, "label": ", ".join(labels), "labels": labels, **count(members)})
+        row = {"key": key, "label": ", ".join(labels), "labels": labels, **count(members)}
+        rows.append(row | {"outcomes": outcomes(members)} if with_outcomes else row)
     return rows
 
 

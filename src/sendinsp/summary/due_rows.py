@@ -13,6 +13,7 @@ from sendinsp.deadlines.explain import Explanation, explain, explanation_row
 from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.frameworks.interface import PlanKind
 from sendinsp.frameworks.plan_due import due_of
+from sendinsp.model.dates import human_day
 from sendinsp.model.framework import Deadline, Framework
 from sendinsp.model.inspection import Inspection
 from sendinsp.register.register import Register
@@ -83,7 +84,7 @@ def row(one: PlanDue, register: Register, *, explained: bool = False) -> dict[st
         "framework": inspection.framework,
         "term": str(inspection.term) if inspection.term else None,
         "basis": window.basis,
-        "received": str(inspection.report.received) if inspection.report.received else None,
+        "received": str(received) if (received := inspection.date_at(one.plan.received)) else None,
         "due": _text(window.due),
         "due_stated": str(due.due_stated) if due.due_stated else None,
         "earliest": _text(window.earliest),
@@ -103,7 +104,7 @@ def row(one: PlanDue, register: Register, *, explained: bool = False) -> dict[st
 
 def explanation_of(one: PlanDue) -> Explanation:
     """How a plan's due date comes about."""
-    return explain(one.due.window, one.due.others, one.rule, one.inspection, one.plan.due_stated)
+    return explain(one.due.window, one.due.others, one.rule, one.inspection, one.plan.starts)
 
 
 def _text(day: date | None) -> str | None:
@@ -114,6 +115,18 @@ def framework_of(register: Register, command: str) -> Framework | None:
     """The latest framework of the register whose plan a command tells of, and which has a rule for it."""
     ruled = [one for one in register.frameworks.values() if one.deadline is not None and has_plan(one.id, command)]
     return max(ruled, key=lambda one: one.in_force.from_, default=None)
+
+
+def out_of_force(framework: Framework, days: Iterable[date | None]) -> list[str]:
+    """A sentence for each of the given days on which the framework of the rule was not in force."""
+    force = framework.in_force
+    until = f"to {force.to.human()}" if force.to is not None else "until now"
+    period = f"in force from {force.from_.human()} {until}"
+    return [
+        f"{human_day(day)} lies outside of the framework whose rule this is: {framework.id} was {period}."
+        for day in days
+        if day is not None and (day < force.from_.earliest or (force.to is not None and day > force.to.latest))
+    ]
 
 
 def date_row(window: Window, rule: Deadline, day: date, explanation: Explanation | None = None) -> dict[str, Any]:

@@ -39,6 +39,6 @@ def why_none(slug: str, register: Register, day: date, command: str) -> str:
                 named = f"the framework {inspection.framework}"
             else:
                 named = f"the framework of {framework.in_force.from_.earliest.year} ({framework.title})"
-            see = f"; see {plan.command}" if plan is not None else ""
+            see = f"; see {plan.command}" if plan is not None and plan.command else ""
             sentences.append(f"{inspection.id}{when} was inspected under {named}: no {short}{see}")
     return f"{name}: {'; '.join(sentences)}."

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
 from sendinsp.yaml.document import Document
 
@@ -22,7 +23,12 @@ GRADED_VALUES = frozenset({
     "outstanding", "good", "requires improvement", "requires-improvement", "requires_improvement", "inadequate",
     "satisfactory", "grade 1", "grade 2", "grade 3", "grade 4",
 })  # fmt: skip
-GRADED_WHY = "inspections under this framework end in a narrative letter: there are no graded judgements"
+
+
+def no_grades(model: type[BaseModel]) -> str:
+    """Why records of a model hold no graded judgement; "" where they may, or the file is no record."""
+    return model.no_grades if issubclass(model, Inspection) else ""
+
 
 _EMPTY_COLLECTION = re.compile(r"\[\s*\]|\{\s*\}")
 
@@ -164,11 +170,12 @@ def _problem(model: type[BaseModel], error: ErrorDetails, document: Document) ->
     if isinstance(value, str) and value in ("", "~", "null", "Null", "NULL") and kind != "missing":
         return say("S007", "empty value", "leave the key out where a value is unknown", key=True)
     if (
-        isinstance(value, str)
+        (why := no_grades(model))
+        and isinstance(value, str)
         and value.casefold() in GRADED_VALUES
         and kind in ("literal_error", "code", "flag", "count")
     ):
-        return say("S008", f"{shown} is a graded judgement", GRADED_WHY)
+        return say("S008", f"{shown} is a graded judgement", why)
     match kind:
         case "missing":
             return _missing(model, loc, document)
@@ -227,8 +234,8 @@ def _problem(model: type[BaseModel], error: ErrorDetails, document: Document) ->
 
 def _unknown_key(model: type[BaseModel], loc: Path, document: Document) -> Problem:
     key = str(loc[-1])
-    if key.casefold() in GRADED_KEYS:
-        return document.problem("S008", f"the key {key!r} is for a graded judgement", loc, hint=GRADED_WHY, key=True)
+    if (why := no_grades(model)) and key.casefold() in GRADED_KEYS:
+        return document.problem("S008", f"the key {key!r} is for a graded judgement", loc, hint=why, key=True)
     if len(loc) == 1 and (why := getattr(model, "foreign", {}).get(key)):
         return document.problem("S001", f"unknown key {key!r} here", loc, hint=why, key=True)
     owner = _model_at(model, loc[:-1])

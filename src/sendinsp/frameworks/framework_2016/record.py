@@ -132,6 +132,9 @@ class Inspection2016(Inspection):
         "priority_action": "areas for priority action came with the framework of 2023: see wsoa",
         "monitoring": "monitoring inspections came with the framework of 2023: see revisit",
     }
+    no_grades: ClassVar[str] = (
+        "inspections under this framework end in a narrative letter: there are no graded judgements"
+    )
 
     @property
     def outcome_known(self) -> bool:

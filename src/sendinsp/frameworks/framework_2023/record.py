@@ -92,6 +92,9 @@ class Inspection2023(Inspection):
         "improvement_notices", "monitoring", "boards", "notes", "doubts", "acknowledged", "disputed", "evidence",
     )  # fmt: skip
 
+    no_grades: ClassVar[str] = (
+        "inspections under this framework end in one of three outcomes: there are no graded judgements"
+    )
     foreign: ClassVar[dict[str, str]] = {
         "wsoa": "written statements of action ended with the framework of 2016: see priority_action",
         "revisit": "re-visits ended with the framework of 2016: see monitoring",

@@ -52,10 +52,11 @@ def _overview(framework: Framework) -> Iterator[Line]:
     if first:
         yield _line(first, indent=2)
     if rule := framework.deadline:
-        lag = rule.publication_lag
+        lag, plan = rule.publication_lag, frameworks.plan_of(framework.id)
         yield _line(f"{_plan_name(framework)}: {_length(rule)}. {rule.rule}", indent=2)
-        estimate = count_words("published", rule)
-        yield _line(f"From publication alone: {estimate} after it, {lag.typical} as typical.", indent=2)
+        if plan is None or plan.published:
+            estimate = count_words("published", rule)
+            yield _line(f"From publication alone: {estimate} after it, {lag.typical} as typical.", indent=2)
     for figure in others:
         yield _line(figure, indent=2)
     yield _line()

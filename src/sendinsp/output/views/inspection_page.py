@@ -9,6 +9,7 @@ from sendinsp import frameworks
 from sendinsp.frameworks.interface import AWAITED_NOTE, Block, Step, Titled
 from sendinsp.model.area import Area
 from sendinsp.model.dates import DateError, DateSpan
+from sendinsp.model.fields import FieldSpec, facts_of
 from sendinsp.model.inspection import Inspection
 from sendinsp.output.page import LEGEND, STYLES, WORDS, Page
 from sendinsp.output.views.due_dates import status_of
@@ -44,6 +45,7 @@ def blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _due_date(dossier)
     yield from _cited(own.found(inspection, dossier.titled), numbers)
     yield from _cited(_findings(inspection, dossier.titled), numbers)
+    yield from _cited(_named(inspection, dossier.titled), numbers)
     yield from _cited(_doubts(inspection), numbers)
     if inspection.notes:
         yield Block("section", "Notes")
@@ -83,9 +85,8 @@ def _due_date(dossier: Dossier) -> Iterator[Block]:
     yield Block("item", f"Status: {status_of(dossier.plan.due)}.")
     for sentence in sentences(dossier.explanation):
         yield Block("item", sentence)
-    yield Block(
-        "item", f"Day by day, with the rule: sendinsp {dossier.plan.plan.command} {dossier.inspection.area} --explain"
-    )
+    if command := dossier.plan.plan.command:
+        yield Block("item", f"Day by day, with the rule: sendinsp {command} {dossier.inspection.area} --explain")
 
 
 def _findings(inspection: Inspection, titled: Titled) -> Iterator[Block]:
@@ -98,6 +99,25 @@ def _findings(inspection: Inspection, titled: Titled) -> Iterator[Block]:
             labels += [titled(finding.themes, "themes")] if finding.themes else []
             text = finding.summary + (f" ({'; '.join(labels)})" if labels else "")
             yield Block("item", text, sources=finding.sources)
+
+
+def _named(inspection: Inspection, titled: Titled) -> Iterator[Block]:
+    """What the fields say themselves: those that have a label and are no dates, which stand in the line of time."""
+    found = []
+    for path, (spec, _) in facts_of(type(inspection)).items():
+        value = inspection.value_at(path)
+        if spec.about.label and not spec.dated and value not in (None, ()):
+            found.append(Block("item", f"{spec.about.label}: {_in_words(value, spec, titled)}."))
+    if found:
+        yield Block("section", "Also recorded")
+        yield from found
+
+
+def _in_words(value: object, spec: FieldSpec, titled: Titled) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    values = [str(one) for one in (value if isinstance(value, tuple) else (value,))]
+    return titled(values, spec.topic) if spec.topic else "; ".join(values).rstrip(".")
 
 
 def _doubts(inspection: Inspection) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any
 
+from sendinsp import frameworks
 from sendinsp.output.listing import Cell, Column, Listing, Row
 from sendinsp.output.text import plural
 
@@ -20,16 +21,41 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
     rows = summary["groups"]
     longest = max((row["inspections"] for row in rows), default=0)
     scale = min(1.0, BAR / longest) if longest else 1.0
-    columns = (
+    shared = (
         Column(summary["by"].capitalize(), lambda row: row["label"], wraps=True),
         Column("Inspections", lambda row: f"{row['inspections']:,}", keep=9, right=True),
         Column("Published", lambda row: f"{row['published']:,}", keep=6, right=True),
         Column("Awaited", lambda row: f"{row['awaited']:,}", keep=5, right=True),
-        Column("WSOA", _wsoa, keep=8, right=True),
-        Column("Rate", rate, keep=4, right=True),
-        Column("★ WSOA  # none  . awaited", lambda row: Cell(_bar(row, scale)), keep=2),
     )
-    return Listing(rows, columns, [totals(summary["totals"]), *footer], "No inspection fits.")
+    if (labels := _outcomes(summary)) is not None:
+        own = tuple(
+            Column(label, lambda row, code=code: f"{row['outcomes'].get(code, 0):,}", keep=8, right=True)  # type: ignore[misc]
+            for code, label in labels.items()
+        )
+    else:
+        own = (
+            Column("WSOA", _wsoa, keep=8, right=True),
+            Column("Rate", rate, keep=4, right=True),
+            Column("★ WSOA  # none  . awaited", lambda row: Cell(_bar(row, scale)), keep=2),
+        )
+    return Listing(rows, (*shared, *own), [_totals_line(summary), *footer], "No inspection fits.")
+
+
+def _outcomes(summary: dict[str, Any]) -> dict[str, str] | None:
+    """Code and label of the outcomes of the frameworks there are; None where a WSOA is all that is asked about."""
+    words = [frameworks.words_of(one["framework"]).outcomes for one in summary["frameworks"]]
+    if all("wsoa" in outcomes for outcomes in words):
+        return None
+    return {code: label for outcomes in words for code, label in outcomes.items()}
+
+
+def _totals_line(summary: dict[str, Any]) -> str:
+    """The line of totals; with the number of each outcome where not all are a matter of a WSOA."""
+    if (labels := _outcomes(summary)) is None:
+        return totals(summary["totals"])
+    counts = {code: sum(one["outcomes"].get(code, 0) for one in summary["frameworks"]) for code in labels}
+    parts = [f"{label} {counts[code]:,}" for code, label in labels.items() if counts[code]]
+    return "; ".join([_published(summary["totals"]), *parts])
 
 
 def cross_table(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
@@ -44,8 +70,9 @@ def cross_table(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column(f"{first.capitalize()} / {second}", itemgetter(first), wraps=True),
         *(Column(other, _pair_of(other), keep=9, right=True, vital=True) for other in across),
     ]
-    legend = "Inspections, and after the star those with a WSOA."
-    return Listing(rows, columns, [totals(summary["totals"]), legend, *footer], "No inspection fits.")
+    starred = any("wsoa" in one["outcomes"] for one in summary["frameworks"])
+    legend = ["Inspections, and after the star those with a WSOA."] if starred or _outcomes(summary) is None else []
+    return Listing(rows, columns, [_totals_line(summary), *legend, *footer], "No inspection fits.")
 
 
 def _down(groups: Sequence[Row]) -> list[str]:
@@ -85,9 +112,12 @@ def rate(row: Row) -> str:
 
 def totals(row: Row) -> str:
     """`46 inspections: 39 published, 7 awaited, 13 with a WSOA (33%)`."""
-    text = f"{plural(row['inspections'], 'inspection')}: {row['published']:,} published, {row['awaited']:,} awaited"
-    text += f", {row['wsoa']:,} with a WSOA"
+    text = f"{_published(row)}, {row['wsoa']:,} with a WSOA"
     return text if row["wsoa_rate"] is None else f"{text} ({rate(row)} of those published)"
+
+
+def _published(row: Row) -> str:
+    return f"{plural(row['inspections'], 'inspection')}: {row['published']:,} published, {row['awaited']:,} awaited"
 
 
 def _bar(row: Row, scale: float) -> str:

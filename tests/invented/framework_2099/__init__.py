@@ -1,0 +1,1 @@
+"""A made-up framework, to see what a second one meets: keys, plan, outcomes, rules and words of its own."""
