@@ -1,0 +1,40 @@
+"""The points under "What is the area partnership doing that is effective?", as hints for whoever writes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sendinsp.importing.reports.model import Read
+from sendinsp.importing.reports.pages import Line
+from sendinsp.importing.reports.sections import Section
+from sendinsp.importing.reports.text import BULLET, ends_sentence, join
+
+
+def read(sections: Sequence[Section]) -> tuple[Read[str], ...]:
+    """Each point with the page it begins on; a paragraph without a bullet is a point of its own."""
+    points: list[list[Line]] = []
+    for section in sections:
+        before: Line | None = None
+        waiting = False
+        for line in section.lines:
+            marked = bool(BULLET.match(line.words[0].text))
+            if marked and len(line.words) == 1:
+                waiting = True
+                continue
+            text = Line(line.words[1:], line.page) if marked else line
+            if marked or waiting or before is None or _gap(before, line):
+                points.append([text])
+            else:
+                points[-1].append(text)
+            before, waiting = line, False
+    return tuple(
+        Read(text, lines[0].page, " ".join(text.split()[:8]))
+        for lines in points
+        if (text := join(line.text for line in lines))
+    )
+
+
+def _gap(before: Line, line: Line) -> bool:
+    """Whether a new paragraph begins: the same page, a sentence ended, and more than a line's height between."""
+    height = before.words[0].height
+    return before.page == line.page and ends_sentence(before.text) and line.top - before.bottom > 0.5 * height
