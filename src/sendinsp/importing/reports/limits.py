@@ -82,15 +82,11 @@ UNPACKING = Unpacking()
 
 
 def bind_unpacking(limits: Limits) -> None:
-    """Let pdfminer and pypdf unpack no more than the limits say. For a process that only reads reports."""
+    """Let pdfminer unpack no more than the limits say (pypdf has a bound of its own). For the reading process only."""
     import pdfminer.pdftypes
-    import pypdf.filters
 
     UNPACKING.allow(limits.unpacked_mb)
     pdfminer.pdftypes.zlib = UNPACKING  # type: ignore[attr-defined]
-    for name in ("ZLIB_MAX_OUTPUT_LENGTH", "LZW_MAX_OUTPUT_LENGTH", "RUN_LENGTH_MAX_OUTPUT_LENGTH"):
-        if hasattr(pypdf.filters, name):
-            setattr(pypdf.filters, name, limits.unpacked_mb * MB)
 
 
 def bind_process(limits: Limits) -> None:
