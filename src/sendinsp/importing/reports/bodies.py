@@ -7,15 +7,19 @@ known body (the report's own details page, names given) or ends as bodies' names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sendinsp.importing.reports.text import alike, squeeze
+from sendinsp.importing.reports.pages import Line
+from sendinsp.importing.reports.text import alike, join, squeeze
 
-_BETWEEN = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+(?=NHS\s)|\s*/\s+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+(?=NHS\s(?!(?:foundation\s+)?trust\b))|\s*/\s+",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(
     r"\b(?:councils?|icbs?|boards?|trusts?|authority|authorities|partnerships?|leaders|providers?|services?|schools?"
-    r"|colleges?|commissioners?|agencies|partners|teams?|hospitals?|corporation|company|cic|ccgs?|groups?|police)$"
+    r"|colleges?|commissioners?|agencies|partners|teams?|hospitals?|corporation|company|cic|ccgs?|groups?|police|ltd|limited|plc)$"
 )
 _BOROUGH_OF = re.compile(
     r"^(?:the )?(?:london borough|royal borough|metropolitan borough|borough|city|county|council)(?: council)? of \S"
@@ -28,8 +32,9 @@ def same(name: str) -> str:
     """For comparing bodies: with or without "the", "NHS" and "area", ICB written out or not, a bracketed short form."""
     name = _BRACKETS.sub("", alike(name)).strip(" .,;:")
     name = re.sub(r"\bicb\b", "integrated care board", name).replace("&", "and").replace(",", "")
-    name = re.sub(r"\b(?:the|nhs|area)\b", " ", name)
-    return " ".join(name.split())
+    name = " ".join(re.sub(r"\b(?:the|area)\b", " ", name).split())
+    # "NHS Barset" is not the council that is printed as "Barset".
+    return re.sub(r"\bnhs ", "", name) if _ENDS.search(name) else name
 
 
 def split(text: str, known: Iterable[str] = ()) -> tuple[tuple[str, ...], bool]:
@@ -51,6 +56,22 @@ def split(text: str, known: Iterable[str] = ()) -> tuple[tuple[str, ...], bool]:
             options.append((before[0] + score, (*before[1], name), before[2] and good))
         best.append(max(options, key=lambda one: (one[0], -len(one[1]))))
     return best[-1][1], best[-1][2]
+
+
+def with_breaks(lines: Sequence[Line], edge: float | None) -> str:
+    """A cell's text, ";" put where a line ends though the next word had room on it: a body on a line of its own.
+
+    edge: the right edge of the cell, None where it is not known; then no line is taken to end early.
+    """
+    whole = ""
+    for before, line in zip((None, *lines), lines, strict=False):
+        early = False
+        if before is not None and edge is not None and before.page == line.page:
+            end, first = before.words[-1].x1, line.words[0]
+            early = end + (first.x1 - first.x0) + 12 < edge
+        ends = early and bool(_ENDS.search(alike(whole)))
+        whole = join((whole + ";", line.text)) if ends and line.text[:1].isupper() else join((whole, line.text))
+    return whole
 
 
 def _pieces(text: str) -> tuple[list[str], list[str]]:

@@ -38,29 +38,38 @@ def read(sections: Sequence[Section], known: Iterable[str] = ()) -> Details:
             cells = _cells(part)
             if cells is None:
                 continue
-            (council_lines, board_lines), ruled = cells
+            right = max(word.x1 for word in part.words)
             return Details(
-                _bodies(council_lines, part.page, ruled, known, one_plain=True),
-                _bodies(board_lines, part.page, ruled, known, one_plain=True),
+                _bodies(cells.left, part.page, cells.edge, cells.ruled, known),
+                _bodies(cells.right, part.page, right, cells.ruled, known),
             )
     return Details()
 
 
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The first row's two cells, where the left one ends, and whether ruled lines part them from the next row."""
+
+    left: list[Line]
+    right: list[Line]
+    edge: float
+    ruled: bool
+
+
 def _bodies(
-    lines: Sequence[Line], page: int, ruled: bool, known: tuple[str, ...], *, one_plain: bool
+    lines: Sequence[Line], page: int, edge: float, ruled: bool, known: tuple[str, ...]
 ) -> Read[tuple[str, ...]] | None:
     text = _LABEL.sub("", join(line.text for line in lines))
     if not text:
         return None
-    named, good = bodies.split(text, known)
+    named, good = bodies.split(_LABEL.sub("", bodies.with_breaks(lines, edge)), known)
     # A council may be printed by the area's name alone ("Cornwall"): one name is no less sure for that.
-    sure = ruled and (good or (one_plain and len(named) == 1))
+    sure = ruled and (good or len(named) == 1)
     note = "" if sure else ("the table is not ruled" if not ruled else "the names may not be parted rightly")
     return Read(named, page, text, sure=sure, note=note)
 
 
-def _cells(part: Slice) -> tuple[tuple[list[Line], list[Line]], bool] | None:
-    """The first row's two cells, and whether ruled lines part it from the next row."""
+def _cells(part: Slice) -> _Cells | None:
     for line in part.lines:
         split = _header(line)
         if split is None:
@@ -73,8 +82,9 @@ def _cells(part: Slice) -> tuple[tuple[list[Line], list[Line]], bool] | None:
         below = [word for word in part.words if word.top > line.bottom - 3]
         cells = _between(below, rules, edge, part.page)
         if cells is not None:
-            return cells, True
-        return (_until_gap(below, edge, part.page, left=True), _until_gap(below, edge, part.page, left=False)), False
+            return _Cells(*cells, edge, True)
+        left, right = (_until_gap(below, edge, part.page, left=side) for side in (True, False))
+        return _Cells(left, right, edge, False)
     return None
 
 

@@ -39,7 +39,7 @@ class Unpacking:
     error = zlib.error
 
     def __init__(self) -> None:
-        self.left = sys.maxsize
+        self.left = sys.maxsize - 1
 
     def allow(self, megabytes: int) -> None:
         """Begin a document that may unpack to so much."""

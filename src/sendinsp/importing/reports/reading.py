@@ -56,9 +56,23 @@ def _pages(data: bytes, limits: Limits) -> list[Page]:
     except (NotAReadableReport, MemoryError, RecursionError):
         raise
     except Exception as error:
-        # pdfplumber and pdfminer raise whatever the damaged place provokes: KeyError, TypeError, PDFSyntaxError.
-        raise TruncatedPdf from error
+        # pdfplumber and pdfminer raise whatever the damaged place provokes: KeyError, TypeError, PDFSyntaxError; what
+        # ended the reading for its size comes wrapped in an error of theirs.
+        raise refusal_within(error) or TruncatedPdf() from error
     return pages
+
+
+def refusal_within(error: BaseException) -> NotAReadableReport | None:
+    """The refusal that an error of a library wraps, as its argument, cause or context; None where it wraps none."""
+    seen: list[BaseException] = [error]
+    for one in seen:
+        if isinstance(one, NotAReadableReport):
+            return one
+        if isinstance(one, MemoryError | RecursionError):
+            return HostilePdf()
+        within = (*one.args, one.__cause__, one.__context__)
+        seen += [other for other in within if isinstance(other, BaseException) and other not in seen]
+    return None
 
 
 def _report(

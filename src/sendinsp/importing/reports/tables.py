@@ -47,11 +47,15 @@ def rows(section: Section, known: Iterable[str] = ()) -> tuple[tuple[Row, ...], 
     pieces: list[_Piece] = []
     ruled = any(_row_rules(part) for part in section.slices)
     edge: float | None = None
+    swapped = False
     for part in section.slices:
         if not part.words:
             continue
         edge = _column_edge(part) or edge
+        swapped = swapped or _bodies_on_the_right(part)
         found = _pieces(part, edge, ruled, remarks)
+        if swapped:
+            found = [_Piece(one.right, one.left, one.page, one.notes) for one in found]
         if found and pieces and (note := _goes_on(pieces[-1], found[0], edge is not None, known)) is not None:
             pieces[-1].left += found[0].left
             pieces[-1].right += found[0].right
@@ -66,7 +70,7 @@ def rows(section: Section, known: Iterable[str] = ()) -> tuple[tuple[Row, ...], 
     pieces = _by_list(pieces)
     if len(pieces) == 1 and ruled and len(parts := _paragraphs(pieces[0])) > 1 and _all_sentences(parts):
         pieces, unsure = parts, "one cell holds them all; they are parted at its paragraphs"
-    made = tuple(_row(piece, edge is not None, known, unsure) for piece in pieces)
+    made = tuple(_row(piece, edge, known, unsure) for piece in pieces)
     return tuple(row for row in made if row.text or row.responsible_text), tuple(remarks)
 
 
@@ -92,11 +96,19 @@ def _column_edge(part: Slice) -> float | None:
             return longest.at
     for line in part.lines:
         text = squeeze(line.text)
-        if is_header_row(text) and re.match(r"responsible\b", text, re.IGNORECASE):
+        if is_header_row(text) and re.search(r"\bresponsible\b", text, re.IGNORECASE):
             gaps = [(b.x0 - a.x1, b.x0) for a, b in zip(line.words, line.words[1:], strict=False)]
             if gaps and max(gaps)[0] > 10:
                 return max(gaps)[1] - 5
     return None
+
+
+def _bodies_on_the_right(part: Slice) -> bool:
+    """Whether the header row names the bodies second ("Areas for priority action | Responsible body")."""
+    return any(
+        is_header_row(line.text) and re.match(r"(?:areas?|priority|improve|actions?).*\bresponsible\b", line.text, re.IGNORECASE)
+        for line in part.lines
+    )
 
 
 def _pieces(part: Slice, edge: float | None, ruled: bool, remarks: list[str]) -> list[_Piece]:
@@ -180,6 +192,8 @@ def _goes_on(before: _Piece, after: _Piece, two: bool, known: tuple[str, ...]) -
     if not text or not rest:
         return ""
     first = after.right[0].words[0].text
+    if rest[0].islower() and not ends_sentence(text):
+        return ""
     if two and bodies.looks_whole(before.left_text, known) and bodies.looks_whole(after.left_text, known):
         return None
     if not ends_sentence(text):
@@ -229,11 +243,16 @@ def _by_list(pieces: list[_Piece]) -> list[_Piece]:
         if (match := NUMBER.match(piece.right[index].words[0].text))
     ]
     if len(counted) > 1 and counted == list(range(1, len(counted) + 1)) and numbers[0][:1] == [0]:
-        return [
-            part
-            for piece, starts in zip(pieces, numbers, strict=True)
-            for part in (_cut_at(piece, starts, drop=True) if starts else [piece])
-        ]
+        parts: list[_Piece] = []
+        for piece, starts in zip(pieces, numbers, strict=True):
+            cut = _cut_at(piece, starts, drop=True) if starts else [piece]
+            if parts and starts[:1] != [0]:
+                # Where every row has a number, what has none is the rest of the row before.
+                parts[-1].right += cut[0].right
+                parts[-1].left += cut[0].left
+                cut = cut[1:]
+            parts += cut
+        return parts
     made = []
     for piece in pieces:
         starts = _marked(piece.right, BULLET.match)
@@ -277,7 +296,7 @@ def _all_sentences(parts: Sequence[_Piece]) -> bool:
 # --- a row ---------------------------------------------------------------------------------------------------------
 
 
-def _row(piece: _Piece, two: bool, known: tuple[str, ...], unsure: str) -> Row:
+def _row(piece: _Piece, edge: float | None, known: tuple[str, ...], unsure: str) -> Row:
     text, items = body_text(piece.right)
     row = Row(
         text=text,
@@ -287,9 +306,9 @@ def _row(piece: _Piece, two: bool, known: tuple[str, ...], unsure: str) -> Row:
         sure=not (unsure or piece.notes),
     )
     notes = [row.note] if row.note else []
-    if two:
+    if edge is not None:
         cell = piece.left_text
-        named, good = bodies.split(cell, known)
+        named, good = bodies.split(bodies.with_breaks(piece.left, edge), known)
         row = replace(row, responsible=named, responsible_text=cell)
         if not cell:
             notes.append("no body is named beside it")
