@@ -19,7 +19,16 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sendinsp.importing.reports import Attempt, Limits, NotAReadableReport, Read, ReadReport, Row, find_reports, read_reports
+from sendinsp.importing.reports import (
+    Attempt,
+    Limits,
+    NotAReadableReport,
+    Read,
+    ReadReport,
+    Row,
+    find_reports,
+    read_reports,
+)
 from sendinsp.importing.reports.text import alike
 
 RIGHT, WRONG, NOT_READ = "right", "wrong", "not read"
@@ -103,7 +112,9 @@ def previous(file: str, truth: dict[str, Any], report: ReadReport) -> Iterable[M
             found = mark(file, key, truth[key], got, read.sure)
             yield found
     if truth.get("previous_text"):
-        yield mark(file, "previous_text", truth["previous_text"], read.words if read else None, read is None or read.sure)
+        yield mark(
+            file, "previous_text", truth["previous_text"], read.words if read else None, read is None or read.sure
+        )
 
 
 def table(file: str, name: str, expected: list[dict[str, Any]], read: Read[tuple[Row, ...]] | None) -> Iterable[Mark]:
@@ -113,11 +124,18 @@ def table(file: str, name: str, expected: list[dict[str, Any]], read: Read[tuple
         return
     for index, one in enumerate(expected):
         where = f"{name}: rows"
-        row = next((row for row in rows if same(one["first_words"], row.first_words) and same(one["last_words"], row.last_words)), None)
+        begins = [row for row in rows if at(row, one["first_words"], 1)]
+        row = next((row for row in begins if at(row, one["last_words"], -1)), None)
         if row is None:
-            result = NOT_READ if read is None else WRONG
-            sure = read is None or read.sure
-            yield Mark(file, where, result, sure, f"row {index + 1} ({one['first_words']} ... {one['last_words']}) is not there")
+            sought = f"row {index + 1} ({one['first_words']} ... {one['last_words']})"
+            if begins:
+                # There, but cut off or run on: one row wrong, not one missing and one too many.
+                near = begins[0]
+                rows.remove(near)
+                yield Mark(file, where, WRONG, near.sure, f"{sought} ends: {near.last_words}")
+            else:
+                result = NOT_READ if read is None else WRONG
+                yield Mark(file, where, result, read is None or read.sure, f"{sought} is not there")
             continue
         rows.remove(row)
         if "pages" in one:
@@ -133,6 +151,13 @@ def table(file: str, name: str, expected: list[dict[str, Any]], read: Read[tuple
             yield mark(file, f"{name}: bodies' text", one["responsible_text"], row.responsible_text or None, row.sure)
     for row in rows:
         yield Mark(file, f"{name}: rows", WRONG, row.sure, f"a row too many: {row.first_words} ... {row.last_words}")
+
+
+def at(row: Row, words: str, side: int) -> bool:
+    """Whether a row begins (side 1) or ends (-1) with these words, however many they are."""
+    printed = row.text.replace("\n- ", "\n").split()
+    sought = words.split()
+    return same(" ".join(sought), " ".join(printed[: len(sought)] if side > 0 else printed[-len(sought) :]))
 
 
 def count(marks: Iterable[Mark], result: str) -> int:
@@ -173,8 +198,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="How well reports are read, field by field.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder of reports (PDF)")
     parser.add_argument("--truth", type=Path, required=True, metavar="FILE", help="what each report says (YAML)")
-    parser.add_argument("--apart", default="", metavar="NAME,...", help="reports (file names) to report by themselves as well, or a file with one name a line")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="reading processes (1: times are those of one core)")
+    parser.add_argument(
+        "--apart",
+        default="",
+        metavar="NAME,...",
+        help="reports (file names) to report by themselves as well, or a file with one name a line",
+    )
+    parser.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="reading processes (1: times are those of one core)"
+    )
     options = parser.parse_args(arguments)
     try:
         truths = read_truth(options.truth)

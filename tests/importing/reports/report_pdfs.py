@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -202,7 +203,7 @@ class _Maker:
             self.y += 8
 
     def across(self, table: Table, edges: Sequence[float]) -> None:
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in itertools.pairwise(edges):
             if table.border == "rects":
                 self.canvas.rect(left, HEIGHT - self.y - 0.25, right - left, 0.5, stroke=0, fill=1)
             elif table.border == "lines":
@@ -210,7 +211,7 @@ class _Maker:
 
     def down(self, table: Table, edges: Sequence[float], start: float) -> None:
         if table.border == "boxes":
-            for left, right in zip(edges, edges[1:], strict=False):
+            for left, right in itertools.pairwise(edges):
                 self.canvas.rect(left, HEIGHT - self.y, right - left, self.y - start, stroke=1, fill=0)
             return
         for edge in edges:
@@ -327,7 +328,9 @@ def endless_forms(depth: int = 40) -> bytes:
     forms = []
     for number in range(depth):
         inner = b"/X Do /X Do" if number + 1 < depth else b"BT /F 12 Tf (x) Tj ET"
-        extra = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % (7 + number)
+        extra = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % (
+            7 + number
+        )
         forms.append(stream(inner, extra))
     page = PAGE.replace(b"/Font", b"/XObject << /X 6 0 R >> /Font")
     return one_page(b"/X Do", page=page, more=forms)

@@ -22,7 +22,8 @@ def front(**changes: object) -> ReadReport:
     [
         (["Area SEND inspection of Barset Local", "Area Partnership"], "Barset Local Area Partnership"),
         (["Area SEND inspection of Barset Local Area Partnership"], "Barset Local Area Partnership"),
-        (["Area SEND inspection of Stoke-on-", "Trent Local Area Partnership"], "Stoke-on-Trent Local Area Partnership"),
+        (["Area SEND inspection of Stoke-on-", "Trent Local Area Partnership"],
+         "Stoke-on-Trent Local Area Partnership"),
         (["Area SEND inspection", "of Barking and", "Dagenham Local", "Area", "Partnership"],
          "Barking and Dagenham Local Area Partnership"),
         (["Area SEND full inspection of the Isle of Sheep Local Area Partnership"],
@@ -205,7 +206,13 @@ def test_hmci_and_other_words_for_the_plan() -> None:
 
 
 def test_ligatures_and_odd_spaces() -> None:
-    found = read(["Area\u00a0SEND inspection of Su\ufb00olk Local\u00a0Area Part\u00adnership", "Inspection dates: 8 to 12 July 2024"], 1)
+    found = read(
+        [
+            "Area\u00a0SEND inspection of Su\ufb00olk Local\u00a0Area Part\u00adnership",
+            "Inspection dates: 8 to 12 July 2024",
+        ],
+        1,
+    )
     assert found["area"].value == "Suffolk Local Area Partnership"
 
 

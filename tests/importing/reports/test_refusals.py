@@ -10,10 +10,8 @@ from report_pdfs import (
     bomb,
     deep_arrays,
     document,
-    endless_forms,
     locked,
     many_pages,
-    one_page,
     page_tree_of_itself,
     raw,
     scan,
@@ -109,7 +107,7 @@ FILLER = ["Some more text that says nothing in particular about anything."] * 5
         ["Inspection of a good school: Barset High School", "Inspection dates: 8 and 9 July 2024", "Outcome",
          "Barset High School continues to be a good school.", "What is it like to attend this school?",
          "The headteacher knows every pupil."],
-        ["Barset Nursery", "Inspection report for early years provision", "Unique reference number EY1 Local authority B"],
+        ["Barset Nursery", "Inspection report for early years provision", "Unique reference number EY1"],
     ],
 )  # fmt: skip
 def test_school(lines: list[str]) -> None:
@@ -119,7 +117,7 @@ def test_school(lines: list[str]) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ["Area SEND monitoring inspection of Barset Local Area Partnership", "Monitoring inspection dates: 8 to 9 July 2025"],
+        ["Area SEND monitoring inspection of Barset Local Area Partnership", "Monitoring dates: 8 to 9 July 2025"],
         ["Monitoring inspection of Barset Local Area Partnership", "Inspection outcome", "Leaders have taken action."],
         ["10 July 2025", "Dear Director", "Monitoring visit to Barset local area partnership",
          "This letter outlines the findings of the monitoring inspection."],
@@ -152,6 +150,14 @@ def test_any_other_document() -> None:
 
 def test_a_full_report_that_announces_a_monitoring_inspection_is_read() -> None:
     assert read_bytes(Report(outcome=3).pdf()).monitoring is not None
+
+
+def test_a_full_report_that_names_inspections_before_it_is_read() -> None:
+    for line in (
+        "Dates of previous inspection: 9 to 13 October 2017 (joint area SEND inspection)",
+        "Dates of previous monitoring: 9 to 10 October 2025",
+    ):
+        assert read_bytes(Report(previous=[line]).pdf()).area_name == "Barset"
 
 
 # hostile

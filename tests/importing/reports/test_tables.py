@@ -55,7 +55,10 @@ def test_rows_however_ruled(border: str) -> None:
 
 def test_first_and_last_words() -> None:
     (row,) = improvements(made(improve(ONE)))
-    assert (row.first_words, row.last_words) == ("Leaders should widen the offer of", "and tell them of it.".removeprefix("and "))
+    assert (row.first_words, row.last_words) == (
+        "Leaders should widen the offer of",
+        "and tell them of it.".removeprefix("and "),
+    )
 
 
 @pytest.mark.parametrize("header", [IMPROVE, None, ("", "")])
@@ -101,7 +104,9 @@ def test_bullets_that_fill_one_cell_are_rows() -> None:
 
 @pytest.mark.parametrize("bullet", ["\u2022", "-", "\u2013", "o", "*", "\u00b7"])
 def test_items(bullet: str) -> None:
-    text = f"Leaders should act with urgency, so that:\n{bullet} breaks are offered; and\n{bullet} plans are made in time."
+    text = (
+        f"Leaders should act with urgency, so that:\n{bullet} breaks are offered; and\n{bullet} plans are made in time."
+    )
     (row,) = improvements(made(improve(text)))
     assert row.items == ("breaks are offered; and", "plans are made in time.")
     assert row.text == "Leaders should act with urgency, so that:\n- breaks are offered; and\n- plans are made in time."
@@ -207,14 +212,16 @@ def test_bodies_on_lines_of_their_own() -> None:
 
 
 def test_bodies_in_the_right_column() -> None:
-    table = Table([(ONE, COUNCIL), (TWO, ICB)], "Areas for priority action", ("Areas for priority action", "Responsible body"),
-                  two=True)  # fmt: skip
+    table = Table([(ONE, COUNCIL), (TWO, ICB)], "Areas for priority action",
+                  ("Areas for priority action", "Responsible body"), two=True)  # fmt: skip
     report = made(table, outcome=3)
     assert [(row.responsible, row.text) for row in actions(report)] == [((COUNCIL,), ONE), ((ICB,), TWO)]
 
 
 def test_improvements_with_bodies_beside_them() -> None:
-    table = Table([(COUNCIL, ONE), (ICB, TWO)], "Areas for improvement", ("Responsible body", "Areas for improvement"), two=True)
+    table = Table(
+        [(COUNCIL, ONE), (ICB, TWO)], "Areas for improvement", ("Responsible body", "Areas for improvement"), two=True
+    )
     report = made(table)
     assert [(row.responsible, row.text) for row in improvements(report)] == [((COUNCIL,), ONE), ((ICB,), TWO)]
     assert actions(report) == ()
@@ -265,7 +272,13 @@ def test_pages_without_a_known_footer_lose_their_page_numbers() -> None:
 
 
 def test_ruled_lines_in_pieces_are_one() -> None:
-    pieces = [Rule(100.0, 218, 531), Rule(100.2, 57, 218), Rule(99.8, 57, 57.5), Rule(140, 57, 200), Rule(140, 300, 400)]
+    pieces = [
+        Rule(100.0, 218, 531),
+        Rule(100.2, 57, 218),
+        Rule(99.8, 57, 57.5),
+        Rule(140, 57, 200),
+        Rule(140, 300, 400),
+    ]
     assert [(rule.start, rule.end) for rule in merged(pieces)] == [(57, 531), (57, 200), (300, 400)]
 
 
@@ -275,7 +288,10 @@ def test_a_word_drawn_in_two_pieces() -> None:
 
 
 def test_joining_lines() -> None:
-    assert join(["health and well-", "being of all", "", "children \u2013", "each"]) == "health and well-being of all children \u2013 each"
+    assert (
+        join(["health and well-", "being of all", "", "children \u2013", "each"])
+        == "health and well-being of all children \u2013 each"
+    )
     assert join(["a -", "b"]) == "a - b"
 
 

@@ -1,4 +1,4 @@
-"""Bodies named in a cell: "Suffolk County Council, NHS Suffolk and North East Essex ICB and NHS Norfolk and Waveney ICB".
+"""Bodies named in a cell: "Suffolk County Council, NHS Suffolk and North East Essex ICB and NHS Norfolk ICB".
 
 "and" and commas stand between bodies and inside their names. The text is cut at some of them so that every piece is a
 known body (the report's own details page, names given) or ends as bodies' names do; the cut with most such pieces wins.

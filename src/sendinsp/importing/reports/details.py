@@ -5,6 +5,7 @@ The rows below it (lead persons, addresses) are not read: no person's name leave
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from sendinsp.importing.reports.text import join, squeeze
 
 _COUNCIL = re.compile(r"local authorit(?:y|ies)|councils?", re.IGNORECASE)
 _BOARD = re.compile(r"integrated care(?: boards?| systems?)?(?: \(?icbs?\)?)?|icbs?", re.IGNORECASE)
-_LABEL = re.compile(r"names? of (?:the )?(?:local )?(?:authorit(?:y|ies)|councils?|icbs?|integrated care boards?)\s*:\s*",
-                    re.IGNORECASE)  # fmt: skip
+_LABEL = re.compile(
+    r"names? of (?:the )?(?:local )?(?:authorit(?:y|ies)|councils?|icbs?|integrated care boards?)\s*:\s*", re.IGNORECASE
+)
 _OTHER_LABEL = re.compile(r"(?:names? of|website|address|lead)\b.*:|(?:https?://|www\.)", re.IGNORECASE)
 
 
@@ -108,9 +110,11 @@ def _edge(part: Slice, header: Line, second: float) -> float:
     return max(beside) if beside else second - 6
 
 
-def _between(words: Sequence[Word], rules: Sequence[float], edge: float, page: int) -> tuple[list[Line], list[Line]] | None:
+def _between(
+    words: Sequence[Word], rules: Sequence[float], edge: float, page: int
+) -> tuple[list[Line], list[Line]] | None:
     """The cells between the first two ruled lines that have words between them."""
-    for upper, lower in zip(rules, rules[1:], strict=False):
+    for upper, lower in itertools.pairwise(rules):
         row = [word for word in words if upper <= (word.top + word.bottom) / 2 < lower]
         if row:
             left = [word for word in row if word.x0 < edge - 1]

@@ -83,7 +83,11 @@ def read(lines: Iterable[str], page: int) -> dict[str, Read[Any]]:
         head = text[: outcome_at.start()]
     previous_at = _PREVIOUS_LABEL.search(head)
     dates_at = next(
-        (m for m in _DATES_LABEL.finditer(head) if not (previous_at and previous_at.start() <= m.start() < previous_at.end())),
+        (
+            m
+            for m in _DATES_LABEL.finditer(head)
+            if not (previous_at and previous_at.start() <= m.start() < previous_at.end())
+        ),
         None,
     )
     _title(head, page, [m.start() for m in (dates_at, previous_at) if m], found)

@@ -61,7 +61,9 @@ class Unpacking:
     def _count(self, size: int) -> None:
         self.left -= size
         if self.left < 0:
-            raise HostilePdf("This PDF unpacks to far more than a report does and was given up: take Ofsted's own file.")
+            raise HostilePdf(
+                "This PDF unpacks to far more than a report does and was given up: take Ofsted's own file."
+            )
 
 
 class _Bounded:
@@ -86,7 +88,7 @@ def bind_unpacking(limits: Limits) -> None:
     import pdfminer.pdftypes
 
     UNPACKING.allow(limits.unpacked_mb)
-    pdfminer.pdftypes.zlib = UNPACKING  # type: ignore[attr-defined]
+    setattr(pdfminer.pdftypes, "zlib", UNPACKING)  # noqa: B010 # in the place of a module
 
 
 def bind_process(limits: Limits) -> None:

@@ -58,7 +58,8 @@ class Opened:
             return False
 
     def _count(self, limits: Limits) -> int:
-        said = self._reader.root_object["/Pages"].get("/Count", 0)  # before the pages are walked
+        tree = self._reader.root_object["/Pages"].get_object()
+        said = tree.get("/Count", 0) if isinstance(tree, dict) else 0  # before the pages are walked
         pages = int(said) if isinstance(said, int) and said > limits.pages else len(self._reader.pages)
         if pages > limits.pages:
             raise HostilePdf(f"This PDF has {pages} pages, a report has about ten: give the report itself.")

@@ -5,9 +5,11 @@ Distances are in points (1/72 inch) from the page's top left corner.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import IO, Any
+from io import BytesIO
+from typing import Any
 
 from sendinsp.importing.reports.text import clean
 
@@ -127,11 +129,11 @@ def _on_one_level(rules: Sequence[Rule], gap: float) -> list[Rule]:
     return found
 
 
-def read_pages(stream: IO[bytes], most: int) -> Iterator[Page]:
+def read_pages(stream: BytesIO, most: int) -> Iterator[Page]:
     """Every page of a PDF in turn, no more than `most`. Raises what pdfplumber raises on a damaged file."""
     import pdfplumber
 
-    with pdfplumber.open(stream, pages=range(1, most + 1)) as pdf:
+    with pdfplumber.open(stream, pages=list(range(1, most + 1))) as pdf:
         for page in pdf.pages:
             yield _page(page)
             page.close()
@@ -184,6 +186,6 @@ def _boxes(page: Any) -> Iterator[tuple[float, float, float, float, bool]]:
         yield line["x0"], line["x1"], line["top"], line["bottom"], True
     for curve in page.curves:
         points: Sequence[tuple[float, float]] = curve.get("pts") or ()
-        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+        for (xa, ya), (xb, yb) in itertools.pairwise(points):
             if abs(xa - xb) <= 1 or abs(ya - yb) <= 1:
                 yield min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb), True

@@ -21,6 +21,7 @@ from sendinsp.importing.reports.limits import Limits
 from sendinsp.importing.reports.model import ReadReport
 from sendinsp.importing.reports.refusals import BY_CODE, HostilePdf, NotAReadableReport, ReaderMissing
 
+WORKER = "sendinsp.importing.reports.worker"
 _START_SECONDS = 60.0
 
 
@@ -55,7 +56,9 @@ class Reader:
     def __enter__(self) -> Reader:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def read(self, path: str | Path) -> ReadReport:
@@ -133,7 +136,7 @@ class Reader:
         self._answers = queue.Queue()
         self._process = subprocess.Popen(
             # -P: nothing is imported from the folder one happens to be in.
-            [sys.executable, "-P", "-m", "sendinsp.importing.reports.worker"],
+            [sys.executable, "-P", "-m", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -118,9 +118,7 @@ def _front(document: Document, opened: Opened) -> dict[str, Read[Any]]:
     return front.agree(first, second)
 
 
-def _rows(
-    document: Document, which: Kind, known: tuple[str, ...], remarks: list[str]
-) -> Read[tuple[Row, ...]] | None:
+def _rows(document: Document, which: Kind, known: tuple[str, ...], remarks: list[str]) -> Read[tuple[Row, ...]] | None:
     """All rows of the sections of a kind; None where there is no such section or nothing in it."""
     made: list[Row] = []
     heading, page = "", 0

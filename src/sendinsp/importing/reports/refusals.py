@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class NotAReadableReport(Exception):
+class NotAReadableReport(Exception):  # noqa: N818 # it is no error of the program
     """A file that is not read as a report of a full area SEND inspection. The message is for people.
 
     `code` names the reason for scripts and for the way out of the reading process.
@@ -54,7 +54,9 @@ class ScannedPdf(NotAReadableReport):
     code = "scan"
 
     def __init__(self, detail: str = "") -> None:
-        super().__init__(detail or "This PDF holds no text, as a scan does: take Ofsted's own file, or run OCR over it.")
+        super().__init__(
+            detail or "This PDF holds no text, as a scan does: take Ofsted's own file, or run OCR over it."
+        )
 
 
 class SchoolReport(NotAReadableReport):
@@ -75,7 +77,8 @@ class MonitoringReport(NotAReadableReport):
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(
-            detail or "This is the report of a monitoring inspection, not of a full one: enter its date and findings by "
+            detail
+            or "This is the report of a monitoring inspection, not of a full one: enter its date and findings by "
             "hand in the record of the full inspection."
         )
 
@@ -87,7 +90,8 @@ class Framework2016Report(NotAReadableReport):
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(
-            detail or "This is a letter of the framework of 2016 to 2022, which is laid out otherwise: only reports "
+            detail
+            or "This is a letter of the framework of 2016 to 2022, which is laid out otherwise: only reports "
             "of the framework of 2023 are read, so enter it by hand."
         )
 
@@ -99,7 +103,8 @@ class OtherDocument(NotAReadableReport):
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(
-            detail or 'This PDF is not a report of an area SEND inspection: none of its first pages says "Area SEND '
+            detail
+            or 'This PDF is not a report of an area SEND inspection: none of its first pages says "Area SEND '
             'inspection of", so look whether it is the file you meant.'
         )
 
@@ -110,7 +115,9 @@ class HostilePdf(NotAReadableReport):
     code = "too-much"
 
     def __init__(self, detail: str = "") -> None:
-        super().__init__(detail or "This PDF asks for far more than a report does and was given up: take Ofsted's file.")
+        super().__init__(
+            detail or "This PDF asks for far more than a report does and was given up: take Ofsted's file."
+        )
 
 
 BY_CODE: dict[str, type[NotAReadableReport]] = {

@@ -48,12 +48,13 @@ _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.TEAM, r"(?:the )?inspection team|inspectors"),
     )
 )
-_RESPONSIBLE = r"responsible (?:body|bodies|organisations?|partners?|party|parties|for action)(?:\(s\)|\(ies\)|/bodies)?"
-_HEADER_ROW = re.compile(
-    rf"(?:{_RESPONSIBLE}|areas? for (?:priority action|improvement)s?|priority actions?|improvements?|actions?)"
-    rf"(?: (?:{_RESPONSIBLE}|areas? for (?:priority action|improvement)s?|priority actions?|improvements?|actions?))?:?",
-    re.IGNORECASE,
+_RESPONSIBLE = (
+    r"responsible (?:body|bodies|organisations?|partners?|party|parties|for action)(?:\(s\)|\(ies\)|/bodies)?"
 )
+_HEADER_CELL = (
+    rf"(?:{_RESPONSIBLE}|areas? for (?:priority action|improvement)s?|priority actions?|improvements?|actions?)"
+)
+_HEADER_ROW = re.compile(rf"{_HEADER_CELL}(?: {_HEADER_CELL})?:?", re.IGNORECASE)
 _FOOTER = re.compile(r"(?:area send |joint )?(?:full )?(?:inspection )?report: \S", re.IGNORECASE)
 
 

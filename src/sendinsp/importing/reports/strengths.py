@@ -21,16 +21,16 @@ def read(sections: Sequence[Section]) -> tuple[Read[str], ...]:
             if marked and len(line.words) == 1:
                 waiting = True
                 continue
-            text = Line(line.words[1:], line.page) if marked else line
+            bare = Line(line.words[1:], line.page) if marked else line
             if marked or waiting or before is None or _gap(before, line):
-                points.append([text])
+                points.append([bare])
             else:
-                points[-1].append(text)
+                points[-1].append(bare)
             before, waiting = line, False
     return tuple(
         Read(text, lines[0].page, " ".join(text.split()[:8]))
         for lines in points
-        if (text := join(line.text for line in lines))
+        if (text := join(one.text for one in lines))
     )
 
 

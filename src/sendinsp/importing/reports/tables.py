@@ -7,6 +7,7 @@ numbers and gaps part the rows, and the rows say that they are unsure.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -106,7 +107,8 @@ def _column_edge(part: Slice) -> float | None:
 def _bodies_on_the_right(part: Slice) -> bool:
     """Whether the header row names the bodies second ("Areas for priority action | Responsible body")."""
     return any(
-        is_header_row(line.text) and re.match(r"(?:areas?|priority|improve|actions?).*\bresponsible\b", line.text, re.IGNORECASE)
+        is_header_row(line.text)
+        and re.match(r"(?:areas?|priority|improve|actions?).*\bresponsible\b", line.text, re.IGNORECASE)
         for line in part.lines
     )
 
@@ -117,7 +119,7 @@ def _pieces(part: Slice, edge: float | None, ruled: bool, remarks: list[str]) ->
         cuts = _shade_cuts(part)
     bounds = [part.top - 3, *sorted(cuts), float("inf")]
     found = []
-    for upper, lower in zip(bounds, bounds[1:], strict=False):
+    for upper, lower in itertools.pairwise(bounds):
         words = [word for word in part.words if upper <= (word.top + word.bottom) / 2 < lower]
         if not words:
             continue
@@ -152,9 +154,10 @@ def _no_stray(lines: list[Line]) -> list[Line]:
             waiting = line
             continue
         if waiting is not None and line.top - waiting.top < 2 * waiting.words[0].height:
-            line = Line((*waiting.words, *line.words), line.page)
+            kept.append(Line((*waiting.words, *line.words), line.page))
+        else:
+            kept.append(line)
         waiting = None
-        kept.append(line)
     return kept
 
 
@@ -163,7 +166,7 @@ def _shade_cuts(part: Slice) -> list[float]:
     width = max(word.x1 for word in part.words) - min(word.x0 for word in part.words)
     cuts = sorted(rule.at for rule in part.shade_edges if rule.end - rule.start >= _WIDE * max(width, 200))
     bounds = [part.top - 3, *cuts, float("inf")]
-    for upper, lower in zip(bounds, bounds[1:], strict=False):
+    for upper, lower in itertools.pairwise(bounds):
         words = [word for word in part.words if upper <= (word.top + word.bottom) / 2 < lower]
         text = join(line.text for line in lines_of(words, part.page))
         if text and not ends_sentence(text) and not is_header_row(text):
@@ -223,7 +226,7 @@ def _cut_at(piece: _Piece, starts: Sequence[int], drop: bool) -> list[_Piece]:
     if cuts[0] != 0:
         cuts = [0, *cuts]
     parts = []
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in itertools.pairwise(cuts):
         lines = list(piece.right[begin:end])
         if drop and begin in starts:
             lines[0] = Line(lines[0].words[1:], lines[0].page)
@@ -263,13 +266,13 @@ def _by_list(pieces: list[_Piece]) -> list[_Piece]:
 def _paragraphs(piece: _Piece) -> list[_Piece]:
     """A piece cut where the gap to the next line is clearly wider than between lines."""
     lines = piece.right
-    pitches = [b.top - a.top for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and b.top > a.top]
+    pitches = [b.top - a.top for a, b in itertools.pairwise(lines) if a.page == b.page and b.top > a.top]
     if not pitches:
         return [piece]
     usual = median(sorted(pitches)[: max(1, (len(pitches) + 1) // 2)])
     starts = [
         index + 1
-        for index, (a, b) in enumerate(zip(lines, lines[1:], strict=False))
+        for index, (a, b) in enumerate(itertools.pairwise(lines))
         if a.page == b.page
         and b.top - a.top > 1.3 * usual
         and ends_sentence(a.text)

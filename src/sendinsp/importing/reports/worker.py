@@ -1,7 +1,7 @@
 """The reading process: `python -m sendinsp.importing.reports.worker`, started by `process`, one JSON object a line.
 
-In: {"path", "known_bodies", "known_areas", "limits"}. Out: {"ready": true} once, then for each file {"report", "seconds"}
-or {"refused", "message", "seconds"}. It ends when its input does, and after a file that asked for too much.
+In: {"path", "known_bodies", "known_areas", "limits"}. Out: {"ready": true} once, then for each file {"report",
+"seconds"} or {"refused", "message", "seconds"}. It ends when its input does, and after a file that asked for too much.
 """
 
 from __future__ import annotations
