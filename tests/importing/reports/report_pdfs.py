@@ -336,6 +336,12 @@ def endless_forms(depth: int = 40) -> bytes:
     return one_page(b"/X Do", page=page, more=forms)
 
 
+def endless_text(letters: int = 2_000_000) -> bytes:
+    """A page with more letters than can be read in any time one would wait."""
+    content = b"BT /F 12 Tf " + b"(x) Tj " * letters + b"ET"
+    return one_page(zlib.compress(content), b"/Filter /FlateDecode")
+
+
 def deep_arrays(depth: int = 200_000) -> bytes:
     """Arrays within arrays."""
     return one_page(b"BT ET", page=PAGE.replace(b"[0 0 595 842]", b"[" * depth + b"]" * depth))

@@ -9,13 +9,14 @@ import time
 from pathlib import Path
 
 import pytest
-from report_pdfs import Report, bomb, document, endless_forms
+from report_pdfs import Report, bomb, document, endless_forms, endless_text
 
 from sendinsp.importing.reports import (
     Attempt,
     HostilePdf,
     Limits,
     NotAPdf,
+    NotAReadableReport,
     OtherDocument,
     Reader,
     ReaderMissing,
@@ -95,7 +96,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_ended_at_its_time_and_the_next_is_read(tmp_path: Path) -> None:
-    (tmp_path / "endless.pdf").write_bytes(endless_forms())
+    (tmp_path / "endless.pdf").write_bytes(endless_text())
     (tmp_path / "good.pdf").write_bytes(Report().pdf())
     with Reader(limits=Limits(seconds=0.7)) as reader:
         began = time.monotonic()
@@ -105,6 +106,12 @@ def test_ended_at_its_time_and_the_next_is_read(tmp_path: Path) -> None:
         assert reader._process is None
     with Reader() as reader:
         assert reader.read(tmp_path / "good.pdf").area_name == "Barset"
+
+
+def test_forms_that_draw_one_another_without_end(tmp_path: Path) -> None:
+    (tmp_path / "forms.pdf").write_bytes(endless_forms())
+    with Reader(limits=Limits(seconds=0.7)) as reader, pytest.raises(NotAReadableReport):
+        reader.read(tmp_path / "forms.pdf")
 
 
 def test_bomb_in_its_process_and_the_next_is_read(tmp_path: Path) -> None:
