@@ -268,6 +268,20 @@ def test_pages_without_a_known_footer_lose_their_page_numbers() -> None:
     assert [row.text for row in improvements(report)] == [ONE, LONG, TWO]
 
 
+def test_a_page_without_text_among_the_rows_is_told() -> None:
+    from io import BytesIO
+
+    import pypdf
+
+    writer = pypdf.PdfWriter(BytesIO(Report(tables=[improve(ONE)]).pdf()))
+    writer.insert_blank_page(index=2)
+    made_of = BytesIO()
+    writer.write(made_of)
+    report = read_bytes(made_of.getvalue())
+    assert report.remarks == ("Page 3 holds no text: what may stand there was not read.",)
+    assert "improvements" in report.unsure() and report.pages == 4
+
+
 # parts
 
 

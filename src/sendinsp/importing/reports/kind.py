@@ -80,6 +80,6 @@ def refusal_for(pages: Sequence[str]) -> NotAReadableReport | None:
         return Framework2016Report()
     if _MONITORING.search(front):
         return MonitoringReport()
-    if _SCHOOL.search(every):
+    if _SCHOOL.search(every) and "local area partnership" not in every:
         return SchoolReport()
     return OtherDocument()

@@ -91,8 +91,10 @@ def _report(
     known += tuple(one for read in (partners.councils, partners.boards) if read for one in read.value)
     if name:
         known += (name,)
-    priority = _rows(document, Kind.PRIORITY, known, remarks)
-    improvement = _rows(document, Kind.IMPROVEMENT, known, remarks)
+    blank = [page.number for page in pages if not page.words]
+    remarks += [f"Page {number} holds no text: what may stand there was not read." for number in blank]
+    priority = _rows(document, Kind.PRIORITY, known, remarks, blank)
+    improvement = _rows(document, Kind.IMPROVEMENT, known, remarks, blank)
     return ReadReport(
         pages=opened.pages,
         **found,
@@ -118,7 +120,9 @@ def _front(document: Document, opened: Opened) -> dict[str, Read[Any]]:
     return front.agree(first, second)
 
 
-def _rows(document: Document, which: Kind, known: tuple[str, ...], remarks: list[str]) -> Read[tuple[Row, ...]] | None:
+def _rows(
+    document: Document, which: Kind, known: tuple[str, ...], remarks: list[str], blank: Sequence[int]
+) -> Read[tuple[Row, ...]] | None:
     """All rows of the sections of a kind; None where there is no such section or nothing in it."""
     made: list[Row] = []
     heading, page = "", 0
@@ -132,6 +136,8 @@ def _rows(document: Document, which: Kind, known: tuple[str, ...], remarks: list
     if not made:
         return None
     notes = [f"{number}: {row.note}" for number, row in enumerate(made, 1) if not row.sure]
+    if any(made[0].pages[0] < number <= made[-1].pages[-1] + 1 for number in blank):
+        notes.append("a page among them holds no text")
     return Read(tuple(made), page, heading, sure=not notes, note="; ".join(notes))
 
 
