@@ -53,6 +53,7 @@ class Group:
     title: str
     marks: list[Mark] = field(default_factory=list)
     seconds: list[tuple[float, str]] = field(default_factory=list)
+    processor: list[tuple[float, str]] = field(default_factory=list)
     reports: int = 0
 
 
@@ -188,9 +189,11 @@ def show(group: Group) -> None:
         elif one.result != RIGHT:
             doubt = "" if one.sure or one.result == NOT_READ else " (said to be unsure)"
             print(f"  {one.result}{doubt}: {one.file}, {one.field}: {one.detail}")
-    if group.seconds:
-        worst = max(group.seconds)
-        print(f"time a report: median {median(s for s, _ in group.seconds):.2f} s, worst {worst[0]:.2f} s ({worst[1]})")
+    for what, times in (("by the clock", group.seconds), ("of one core", group.processor)):
+        if times:
+            worst = max(times)
+            middle = median(seconds for seconds, _ in times)
+            print(f"time a report, {what}: median {middle:.2f} s, worst {worst[0]:.2f} s ({worst[1]})")
     print(line(group.marks))
 
 
@@ -237,6 +240,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if group.title == "all" or (group.title == "kept apart") == (name in apart):
                 group.marks += found
                 group.seconds.append((attempt.seconds, name))
+                group.processor.append((attempt.processor, name))
                 group.reports += 1
     for group in groups:
         show(group)

@@ -79,10 +79,20 @@ def test_no_day_of_no_calendar() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Inspection dates:", "Inspection date:", "Dates of inspection:", "Dates of this inspection:"]
+    "label",
+    ["Inspection dates:", "Inspection dates", "Inspection date:", "Dates of inspection:", "Dates of this inspection:"],
 )
-def test_labels_of_the_dates(label: str) -> None:
-    report = front(dates=f"{label} 8 to 12 July 2024", previous=["Date of last inspection: 16 May 2016"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Date of last inspection:",
+        "Dates of previous inspections:",
+        "Date of previous inspection",
+        "Previous inspection:",
+    ],
+)
+def test_labels_of_the_dates(label: str, before: str) -> None:
+    report = front(dates=f"{label} 8 to 12 July 2024", previous=[f"{before} 16 May 2016"])
     assert report.inspection_start is not None and report.inspection_start.value == date(2024, 7, 8)
     assert report.inspection_end is not None and report.inspection_end.value == date(2024, 7, 12)
     assert report.previous is not None and report.previous.value == Previous(date(2016, 5, 16))
@@ -217,8 +227,9 @@ def test_ligatures_and_odd_spaces() -> None:
 
 
 def test_urn() -> None:
-    found = front(front_extra=["Unique reference number: 80999"]).urn
-    assert found is not None and found.value == "80999"
+    report = front(front_extra=["Unique reference number: 80999"])
+    assert report.urn is not None and report.urn.value == "80999"
+    assert report.previous is not None and report.previous.words == "27 to 31 March 2017"
     assert front().urn is None
 
 

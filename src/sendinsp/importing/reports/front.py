@@ -21,12 +21,16 @@ FIRST_DAY = date(2023, 1, 1)
 _TITLE = re.compile(r"\barea send (?:full )?inspection (?:of|in|for) (?:the )?", re.IGNORECASE)
 _LOCAL_AREA = re.compile(r"\s+local\s+area(?:\s+partnership)?$", re.IGNORECASE)
 _DATES_LABEL = re.compile(
-    r"\b(?:inspection (?:start |fieldwork )?dates?|dates? of (?:the |this )?inspection)\s*:\s*", re.IGNORECASE
+    r"\b(?:inspection (?:start |fieldwork )?dates?|dates? of (?:the |this )?inspection)(?:\s*:\s*|\s+(?=\d))",
+    re.IGNORECASE,
 )
 _PREVIOUS_LABEL = re.compile(
     r"\b(?:dates?\s+of\s+(?:the\s+)?(?:previous|last)(?:\s+\(?(?:full|joint|local|area|send)\)?)*\s+inspections?(?:\(s\))?"
-    r"(?:\s+dates?)?|(?:previous|last)(?:\s+(?:full|joint|local|area|send))*\s+inspections?(?:\s+dates?)?)\s*:\s*",
+    r"(?:\s+dates?)?(?:\s*:|\s+(?=\d|Not\b|None\b))|(?:previous|last)(?:\s+(?:full|joint|local|area|send))*\s+inspections?(?:\s+dates?)?\s*:)\s*",
     re.IGNORECASE,
+)
+_OTHER_LABEL = re.compile(
+    r"\b(?:URN|Unique reference number|(?:Inspection |Report )+number|Lead inspectors?|Publication date|Published)\b"
 )
 _OUTCOME_LABEL = re.compile(r"\binspection outcomes?\b:?|\boutcomes? of (?:the|this) inspection\b:?", re.IGNORECASE)
 _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
@@ -96,7 +100,7 @@ def read(lines: Iterable[str], page: int) -> dict[str, Read[Any]]:
         _days(head[dates_at.end() : end], page, found)
     if previous_at:
         end = dates_at.start() if dates_at and dates_at.start() > previous_at.start() else len(head)
-        words = squeeze(head[previous_at.end() : end])
+        words = squeeze(_OTHER_LABEL.split(head[previous_at.end() : end])[0])
         if words and (read := dates.previous(words)) is not None:
             found["previous"] = Read(read[0], page, words, sure=not read[1], note=read[1])
     if outcome_at:

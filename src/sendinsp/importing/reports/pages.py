@@ -5,10 +5,10 @@ Distances are in points (1/72 inch) from the page's top left corner.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from sendinsp.importing.reports.text import clean
@@ -140,6 +140,12 @@ def read_pages(stream: BytesIO, most: int) -> Iterator[Page]:
 
 
 def _page(page: Any) -> Page:
+    """One page of pdfplumber's. Its layout is read directly: its dictionaries of every attribute cost a third more."""
+    from pdfplumber.utils.text import extract_words
+
+    items = list(_items(page.layout))
+    height = float(page.height)
+    chars = [_char(item, height) for item in items if hasattr(item, "fontname") and item.upright]
     words = tuple(
         Word(
             text=clean(word["text"]),
@@ -149,13 +155,13 @@ def _page(page: Any) -> Page:
             bottom=float(word["bottom"]),
             bold="bold" in str(word["fontname"]).casefold(),
         )
-        for word in page.extract_words(extra_attrs=["fontname"])
-        if word.get("upright", True) and clean(word["text"]).strip()
+        for word in extract_words(chars, extra_attrs=["fontname"])
+        if clean(word["text"]).strip()
     )
     across: list[Rule] = []
     down: list[Rule] = []
     shade: list[Rule] = []
-    for x0, x1, top, bottom, drawn in _boxes(page):
+    for x0, x1, top, bottom, drawn in _boxes(items, height):
         if bottom - top <= HAIR and x1 - x0 > HAIR:
             across.append(Rule((top + bottom) / 2, x0, x1))
         elif x1 - x0 <= HAIR and bottom - top > HAIR:
@@ -170,7 +176,7 @@ def _page(page: Any) -> Page:
     return Page(
         number=page.page_number,
         width=float(page.width),
-        height=float(page.height),
+        height=height,
         words=words,
         across=merged(across),
         down=merged(down),
@@ -178,14 +184,40 @@ def _page(page: Any) -> Page:
     )
 
 
-def _boxes(page: Any) -> Iterator[tuple[float, float, float, float, bool]]:
+def _items(layout: Any) -> Iterator[Any]:
+    """Characters and drawn things of a layout, those inside figures too."""
+    for item in layout:
+        if hasattr(item, "__iter__"):
+            yield from _items(item)
+        else:
+            yield item
+
+
+def _char(item: Any, height: float) -> dict[str, Any]:
+    """A character as pdfplumber's `extract_words` takes it."""
+    top = height - item.y1
+    return {
+        "text": item.get_text(),
+        "fontname": item.fontname,
+        "size": item.size,
+        "upright": True,
+        "x0": item.x0,
+        "x1": item.x1,
+        "top": top,
+        "bottom": height - item.y0,
+        "doctop": top,
+    }
+
+
+def _boxes(items: Iterable[Any], height: float) -> Iterator[tuple[float, float, float, float, bool]]:
     """Every rectangle and straight line of a page; the last value: whether its outline is drawn."""
-    for rect in page.rects:
-        yield rect["x0"], rect["x1"], rect["top"], rect["bottom"], bool(rect["stroke"])
-    for line in page.lines:
-        yield line["x0"], line["x1"], line["top"], line["bottom"], True
-    for curve in page.curves:
-        points: Sequence[tuple[float, float]] = curve.get("pts") or ()
-        for (xa, ya), (xb, yb) in itertools.pairwise(points):
-            if abs(xa - xb) <= 1 or abs(ya - yb) <= 1:
-                yield min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb), True
+    from pdfminer.layout import LTCurve, LTLine, LTRect
+
+    for item in items:
+        if isinstance(item, LTRect | LTLine):
+            drawn = bool(item.stroke) or isinstance(item, LTLine)
+            yield item.x0, item.x1, height - item.y1, height - item.y0, drawn
+        elif isinstance(item, LTCurve):
+            for (xa, ya), (xb, yb) in pairwise(item.pts):
+                if abs(xa - xb) <= 1 or abs(ya - yb) <= 1:
+                    yield min(xa, xb), max(xa, xb), height - max(ya, yb), height - min(ya, yb), True

@@ -27,12 +27,16 @@ _START_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came of one file: `report`, or why it was not read (`refused`). seconds: in the reading process."""
+    """What came of one file: `report`, or why it was not read (`refused`).
+
+    seconds: by the clock, in the reading process; processor: of one core, however busy the machine is.
+    """
 
     path: Path
     report: ReadReport | None
     refused: NotAReadableReport | OSError | None
     seconds: float
+    processor: float = 0.0
 
 
 class Reader:
@@ -50,8 +54,8 @@ class Reader:
         self._limits = limits or Limits()
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[bytes] = queue.Queue()
-        self.seconds = 0.0
-        """What the last file took in the reading process."""
+        self.seconds = self.processor = 0.0
+        """What the last file took in the reading process, by the clock and of one core."""
 
     def __enter__(self) -> Reader:
         return self
@@ -74,12 +78,13 @@ class Reader:
             "known_areas": self._known_areas,
             "limits": asdict(self._limits),
         }
+        self.processor = 0.0
         began = time.perf_counter()
         try:
             answer = self._ask(request)
         finally:
             self.seconds = time.perf_counter() - began
-        self.seconds = answer.get("seconds", self.seconds)
+        self.seconds, self.processor = answer["seconds"], answer["processor"]
         if "report" in answer:
             return ReadReport.from_dict(answer["report"])
         if "os_error" in answer:
@@ -237,10 +242,10 @@ def read_reports(
 def _attempt(idle: queue.Queue[Reader], path: Path) -> Attempt:
     reader = idle.get()
     try:
-        return Attempt(path, reader.read(path), None, reader.seconds)
+        return Attempt(path, reader.read(path), None, reader.seconds, reader.processor)
     except ReaderMissing:
         raise
     except (NotAReadableReport, OSError) as refused:
-        return Attempt(path, None, refused, reader.seconds)
+        return Attempt(path, None, refused, reader.seconds, reader.processor)
     finally:
         idle.put(reader)

@@ -87,10 +87,10 @@ def _report(
             found["area"] = replace(area, sure=False, note="no area of that name is known")
     name = front.bare_area(found["area"].value) if "area" in found else ""
     known = (*known_bodies, *(bodies.councils_of(name) if name else ()))
-    partners = details.read(document.all(Kind.DETAILS), known)
-    known += tuple(one for read in (partners.councils, partners.boards) if read for one in read.value)
     if name:
         known += (name,)
+    partners = details.read(document.all(Kind.DETAILS), known)
+    known += tuple(one for read in (partners.councils, partners.boards) if read for one in read.value)
     blank = [page.number for page in pages if not page.words]
     remarks += [f"Page {number} holds no text: what may stand there was not read." for number in blank]
     priority = _rows(document, Kind.PRIORITY, known, remarks, blank)

@@ -30,7 +30,7 @@ class Kind(Enum):
 
 _AREA = r"(?:the )?(?:local )?(?:area )?(?:partnership|area|partners|leaders)(?: partnership)?"
 _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?:{words})[:.]?", re.IGNORECASE))
+    (kind, re.compile(rf"(?:{words}):?", re.IGNORECASE))
     for kind, words in (
         (Kind.OUTCOME, r"(?:inspection )?outcomes?(?: of (?:the|this) inspection)?"),
         (Kind.ABOUT_AREA, rf"information about (?:this |{_AREA}).*partnership|information about {_AREA}|about {_AREA}"),
@@ -45,7 +45,7 @@ _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.IMPROVEMENT, r"areas? (?:for|that need|requiring) (?:further )?improvements?|areas? to improve"),
         (Kind.DETAILS, rf"(?:{_AREA}) details|details of {_AREA}|local area details"),
         (Kind.INSPECTION, r"information about (?:this|the) inspections?|about this inspection"),
-        (Kind.TEAM, r"(?:the )?inspection team|inspectors"),
+        (Kind.TEAM, r"(?:the )?inspection team"),
     )
 )
 _RESPONSIBLE = (
