@@ -142,6 +142,20 @@ def test_previous_inspection(printed: str, value: Previous) -> None:
     assert previous(printed) == (value, "")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dates of previous inspection and re-visit: 27 to 31 March 2017 and 2 April 2019",
+        "Dates of previous inspection (and revisit): 27 to 31 March 2017, 2 April 2019",
+        "Dates of previous inspection: 27 to 31 March 2017 Date of revisit: 2 April 2019",
+        "Date of previous inspection: 27-31 March 2017 (Revisit 2 April 2019)",
+    ],
+)
+def test_label_that_names_the_revisit(line: str) -> None:
+    found = read(["Inspection dates: 8 to 12 July 2024", line, "Inspection outcome"], 1)["previous"]
+    assert found.value == Previous(date(2017, 3, 27), date(2017, 3, 31), date(2019, 4, 2)) and found.sure
+
+
 def test_previous_inspection_that_is_unclear() -> None:
     assert previous("to be confirmed") is None
     two = previous("16 May 2016 and 4 June 2019")

@@ -9,7 +9,7 @@ from sendinsp.importing.reports import ReadReport, Row
 from sendinsp.importing.reports.pages import Line, Rule, Word, lines_of, merged
 from sendinsp.importing.reports.reading import read_bytes
 from sendinsp.importing.reports.tables import body_text
-from sendinsp.importing.reports.text import ends_sentence, join
+from sendinsp.importing.reports.text import ends_sentence, is_bullet, join
 
 COUNCIL, ICB = "Barset County Council", "NHS Barset Integrated Care Board"
 ONE = "Leaders should widen the offer of short breaks so that families have more of a choice, and tell them of it."
@@ -117,11 +117,20 @@ def words(*texts: tuple[str, float, float], height: float = 12.0) -> list[Word]:
     return [Word(text, x, x + 5 * len(text), top, top + height) for text, x, top in texts]
 
 
-@pytest.mark.parametrize("bullet", ["\u25fc", "\u25aa", "\u2022", "-", "\uf0a7", "(cid:110)", "\u27a2"])
+@pytest.mark.parametrize(
+    "bullet", ["\u25fc", "\u25aa", "\u2022", "-", "\uf0a7", "(cid:110)", "\u27a2", "\u2212", "\u25e6"]
+)
 def test_glyphs_of_bullets_and_one_that_stands_higher(bullet: str) -> None:
     mark = Word(bullet, 80, 86, 97.0, 115.0)
     lines = lines_of([*words(("Act", 62, 80), ("on:", 82, 80), ("one", 98, 100), ("thing.", 120, 100)), mark], 1)
     assert body_text(lines) == ("Act on:\n- one thing.", ("one thing.",))
+
+
+def test_a_letter_in_a_font_of_symbols_is_a_bullet() -> None:
+    mark = Word("n", 80, 86, 98.0, 110.0, symbol=True)
+    lines = lines_of([*words(("Act", 62, 80), ("on:", 82, 80), ("one", 98, 100), ("thing.", 120, 100)), mark], 1)
+    assert body_text(lines)[1] == ("one thing.",)
+    assert not any(map(is_bullet, ("A", "a", "1", "&", "\u00a3", "(", "\u2018", "5.", "on")))
 
 
 def test_text_after_the_items_is_no_item() -> None:

@@ -89,17 +89,18 @@ def _span(match: re.Match[str]) -> Span | None:
     return Span(start, end, match.start(), match.end())
 
 
-def previous(text: str) -> tuple[Previous, str] | None:
+def previous(text: str, *, revisit_named: bool = False) -> tuple[Previous, str] | None:
     """The previous inspection out of its line or sentence, and a note where a person should look ("" where not).
 
-    Days belong to the re-visit where that word comes before them in the sentence, or straight after them in brackets.
+    Days belong to the re-visit where that word comes before them in the sentence, or straight after them in brackets;
+    where the label names it (revisit_named: "Dates of previous inspection and re-visit:"), the second ones do.
     None where nothing of it can be read.
     """
     text = squeeze(text)
     found = spans(text)
     if not found:
         return (Previous(), "") if _NONE.search(text) else None
-    revisits = _revisits(text, found)
+    revisits = _revisits(text, found) or (found[1:] if revisit_named else [])
     first = [span for span in found if span not in revisits]
     note = ""
     if not first:

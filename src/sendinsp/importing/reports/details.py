@@ -17,7 +17,7 @@ from sendinsp.importing.reports.sections import Section, Slice
 from sendinsp.importing.reports.text import join, squeeze
 
 _COUNCIL = re.compile(r"local authorit(?:y|ies)|councils?", re.IGNORECASE)
-_BOARD = re.compile(r"integrated care(?: boards?| systems?)?(?: \(?icbs?\)?)?|icbs?", re.IGNORECASE)
+_BOARD = re.compile(r"integrated care(?: boards?| systems?)?(?:\(s\))?(?: \(?icbs?\)?)?|icbs?", re.IGNORECASE)
 _LABEL = re.compile(
     r"names? of (?:the )?(?:local )?(?:authorit(?:y|ies)|councils?|icbs?|integrated care boards?)\s*:\s*", re.IGNORECASE
 )

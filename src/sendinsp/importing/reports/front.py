@@ -26,6 +26,7 @@ _DATES_LABEL = re.compile(
 )
 _PREVIOUS_LABEL = re.compile(
     r"\b(?:dates?\s+of\s+(?:the\s+)?(?:previous|last)(?:\s+\(?(?:full|joint|local|area|send)\)?)*\s+inspections?(?:\(s\))?"
+    r"(?:\s+\(?and\s+(?:(?:the|any|dates?|of)\s+)*re-?\s?visits?\)?)?"
     r"(?:\s+dates?)?(?:\s*:|\s+(?=\d|Not\b|None\b))|(?:previous|last)(?:\s+(?:full|joint|local|area|send))*\s+inspections?(?:\s+dates?)?\s*:)\s*",
     re.IGNORECASE,
 )
@@ -101,7 +102,7 @@ def read(lines: Iterable[str], page: int) -> dict[str, Read[Any]]:
     if previous_at:
         end = dates_at.start() if dates_at and dates_at.start() > previous_at.start() else len(head)
         words = squeeze(_OTHER_LABEL.split(head[previous_at.end() : end])[0])
-        if words and (read := dates.previous(words)) is not None:
+        if words and (read := dates.previous(words, revisit_named="visit" in previous_at[0].casefold())) is not None:
             found["previous"] = Read(read[0], page, words, sure=not read[1], note=read[1])
     if outcome_at:
         _outcome(text[outcome_at.end() :], page, found)

@@ -5,21 +5,23 @@ Distances are in points (1/72 inch) from the page's top left corner.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from sendinsp.importing.reports.text import clean
+from sendinsp.importing.reports.text import clean, is_bullet
 
+_SYMBOLS = re.compile(r"wingdings|webdings|dingbats|symbol", re.IGNORECASE)
 HAIR = 3.0
 """A rectangle thinner than this is a ruled line: Word draws table borders as rectangles of half a point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word where it stands."""
+    """A word where it stands; symbol: in a font of symbols, as bullets often are."""
 
     text: str
     x0: float
@@ -27,11 +29,17 @@ class Word:
     top: float
     bottom: float
     bold: bool = False
+    symbol: bool = False
 
     @property
     def height(self) -> float:
         """Height of its box, near enough the font size."""
         return self.bottom - self.top
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it would be a bullet at the start of a line."""
+        return is_bullet(self.text, symbol=self.symbol)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,7 @@ def _page(page: Any) -> Page:
             top=float(word["top"]),
             bottom=float(word["bottom"]),
             bold="bold" in str(word["fontname"]).casefold(),
+            symbol=bool(_SYMBOLS.search(str(word["fontname"]))),
         )
         for word in extract_words(chars, extra_attrs=["fontname"])
         if clean(word["text"]).strip()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sendinsp.importing.reports.model import Read
 from sendinsp.importing.reports.pages import Line
 from sendinsp.importing.reports.sections import Section
-from sendinsp.importing.reports.text import BULLET, ends_sentence, join
+from sendinsp.importing.reports.text import ends_sentence, join
 
 
 def read(sections: Sequence[Section]) -> tuple[Read[str], ...]:
@@ -17,7 +17,7 @@ def read(sections: Sequence[Section]) -> tuple[Read[str], ...]:
         before: Line | None = None
         waiting = False
         for line in section.lines:
-            marked = bool(BULLET.match(line.words[0].text))
+            marked = line.words[0].bullet
             if marked and len(line.words) == 1:
                 waiting = True
                 continue

@@ -17,7 +17,7 @@ from sendinsp.importing.reports import bodies
 from sendinsp.importing.reports.model import Row
 from sendinsp.importing.reports.pages import Line, Rule, Word, lines_of
 from sendinsp.importing.reports.sections import Section, Slice, is_header_row
-from sendinsp.importing.reports.text import BULLET, NUMBER, ends_sentence, join, squeeze
+from sendinsp.importing.reports.text import NUMBER, ends_sentence, join, squeeze
 
 _WIDE = 0.6
 """A ruled line parts rows where it runs across this share of the section's text."""
@@ -150,7 +150,7 @@ def _no_stray(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     waiting: Line | None = None
     for line in lines:
-        if len(line.words) == 1 and BULLET.match(line.words[0].text):
+        if len(line.words) == 1 and line.words[0].bullet:
             waiting = line
             continue
         if waiting is not None and line.top - waiting.top < 2 * waiting.words[0].height:
@@ -194,16 +194,16 @@ def _goes_on(before: _Piece, after: _Piece, two: bool, known: tuple[str, ...]) -
         return ""
     if not text or not rest:
         return ""
-    first = after.right[0].words[0].text
+    first = after.right[0].words[0]
     if rest[0].islower() and not ends_sentence(text):
         return ""
     if two and bodies.looks_whole(before.left_text, known) and bodies.looks_whole(after.left_text, known):
         return None
     if not ends_sentence(text):
-        if NUMBER.match(first) and not two:
+        if NUMBER.match(first.text) and not two:
             return None
         return ""
-    if BULLET.match(first) and any(BULLET.match(line.words[0].text) for line in before.right):
+    if first.bullet and any(line.words[0].bullet for line in before.right):
         return "the row is taken to go on over the page with a further bullet"
     return "" if rest[0].islower() else None
 
@@ -211,9 +211,9 @@ def _goes_on(before: _Piece, after: _Piece, two: bool, known: tuple[str, ...]) -
 # --- lists and paragraphs ------------------------------------------------------------------------------------------
 
 
-def _marked(lines: Sequence[Line], is_mark: Callable[[str], object]) -> list[int]:
+def _marked(lines: Sequence[Line], is_mark: Callable[[Word], object]) -> list[int]:
     """Indexes of the lines that begin with a mark and stand furthest to the left of those that do."""
-    marks = [index for index, line in enumerate(lines) if len(line.words) > 1 and is_mark(line.words[0].text)]
+    marks = [index for index, line in enumerate(lines) if len(line.words) > 1 and is_mark(line.words[0])]
     if not marks:
         return []
     left = min(lines[index].x0 for index in marks)
@@ -237,7 +237,12 @@ def _cut_at(piece: _Piece, starts: Sequence[int], drop: bool) -> list[_Piece]:
 def _by_list(pieces: list[_Piece]) -> list[_Piece]:
     """Rows typed as a list in one cell made rows: "1." to "4.", or bullets where nothing stands before the first."""
     numbers = [
-        [index for index in _marked(piece.right, NUMBER.match) if len(piece.right[index].words) > 1] for piece in pieces
+        [
+            index
+            for index in _marked(piece.right, lambda word: NUMBER.match(word.text))
+            if len(piece.right[index].words) > 1
+        ]
+        for piece in pieces
     ]
     counted = [
         int(match[1])
@@ -258,7 +263,7 @@ def _by_list(pieces: list[_Piece]) -> list[_Piece]:
         return parts
     made = []
     for piece in pieces:
-        starts = _marked(piece.right, BULLET.match)
+        starts = _marked(piece.right, lambda word: word.bullet)
         made += _cut_at(piece, starts, drop=True) if starts and starts[0] == 0 else [piece]
     return made
 
@@ -276,7 +281,7 @@ def _paragraphs(piece: _Piece) -> list[_Piece]:
         if a.page == b.page
         and b.top - a.top > 1.3 * usual
         and ends_sentence(a.text)
-        and not (BULLET.match(b.words[0].text) and index > 0 and not BULLET.match(lines[0].words[0].text))
+        and not (b.words[0].bullet and index > 0 and not lines[0].words[0].bullet)
     ]
     return _cut_at(piece, [0, *starts], drop=False) if starts else [piece]
 
@@ -327,7 +332,7 @@ def body_text(lines: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
     parts: list[tuple[bool, list[str]]] = []
     bullet_x = text_x = 0.0
     for line in lines:
-        marked = len(line.words) > 1 and BULLET.match(line.words[0].text)
+        marked = len(line.words) > 1 and line.words[0].bullet
         if marked:
             bullet_x, text_x = line.x0, line.words[1].x0
             parts.append((True, [Line(line.words[1:], line.page).text]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _ODD = {
@@ -12,12 +13,9 @@ _ODD = {
 }  # fmt: skip
 _TABLE = str.maketrans(_ODD)
 
-# Glyphs that bullets come out as: the squares and dots of Unicode, dashes, a small "o" (Courier), the private use
-# area (Wingdings and Symbol without a map), and pdfminer's "(cid:N)" for a glyph without any.
-BULLET = re.compile(
-    "^(?:[\u2022\u2023\u2043\u204c\u204d\u2219\u00b7\u25a0-\u25ff\u2b1b-\u2b1e\u26ab\u2756\u2794\u27a2\u2713\u2714\u29bf\uf000-\uf0ff*"
-    "\u00a7\u2012-\u2015-]|o|\\(cid:\\d+\\))$"
-)
+# No bullets, though signs that may begin a line by themselves.
+_NO_BULLET = frozenset("&/\\%.,:;!?'\"@#+=<>|\u00a3$\u20ac\u2026")
+_CID = re.compile(r"\(cid:\d+\)")
 NUMBER = re.compile(r"^\(?(\d{1,2})[.)]$")
 _STOP = re.compile(r"[.!?][)\]\"'\u2019\u201d]*$")
 
@@ -52,6 +50,19 @@ def alike(text: str) -> str:
         text = text.replace(odd, plain)
     text = re.sub("[\u2012-\u2015]", "-", text)
     return re.sub(r"\s+([,.;:])", r"\1", text)
+
+
+def is_bullet(word: str, *, symbol: bool = False) -> bool:
+    """Whether a word at the start of a line is a bullet; `symbol`: it is set in a font of symbols.
+
+    A bullet is one sign: a square, dot, arrow, dash or minus, a glyph of the private use area (Wingdings or Symbol
+    without a map), pdfminer's "(cid:N)" for a glyph without any, or a small "o" (Courier, as Word sets it).
+    """
+    if _CID.fullmatch(word) or word == "o":
+        return True
+    if len(word) != 1 or word in _NO_BULLET:
+        return False
+    return symbol or unicodedata.category(word) in ("So", "Sm", "Sk", "Po", "Pd", "Co")
 
 
 def ends_sentence(text: str) -> bool:
