@@ -169,6 +169,22 @@ def test_priority_action_over_the_page(split_left: bool, room: int) -> None:
     assert len({row.pages for row in actions(report)}) > 1
 
 
+POINTING = (
+    "Leaders should see to it that every child is known to those who help, without waiting for long or asking twice. "
+    "They should check this each term and tell families of it in plain words. This includes those taught at home."
+)
+
+
+@pytest.mark.parametrize("room", range(50, 150, 14))
+def test_wherever_the_page_ends(room: int) -> None:
+    cell = f"{COUNCIL}, NHS Barset and Far Downs Integrated Care Board and Barset Children's Trust"
+    texts = [POINTING, "Health leaders should act at once.", POINTING]
+    report = made(priority((cell, texts[0]), (ICB, texts[1]), (cell, texts[2]), room=room), outcome=3)
+    assert [row.text for row in actions(report)] == texts
+    assert [len(row.responsible) for row in actions(report)] == [3, 1, 3]
+    assert [row.text for row in improvements(made(improve(*texts, room=room)))] == texts
+
+
 def test_only_the_left_cell_goes_on_over_the_page() -> None:
     cell = "Barset County Council and NHS Barset Integrated Care Board"
     report = made(priority((cell, "Leaders should act at once."), (ICB, TWO), room=72), outcome=3)

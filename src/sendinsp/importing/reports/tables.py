@@ -23,6 +23,14 @@ _WIDE = 0.6
 """A ruled line parts rows where it runs across this share of the section's text."""
 
 
+_POINTS_BACK = re.compile(
+    r"(?:this|these|those|they|it|its|their|such|in addition|in particular|however|therefore|as a result|for example"
+    r"|where this|leaders (?:should|must|need to) also|they should)\b(?! area)",
+    re.IGNORECASE,
+)
+"""What a row hardly begins with: it points to a sentence before."""
+
+
 @dataclass(slots=True)
 class _Piece:
     """What stands between two ruled lines: the cell on the left (if there are two) and the one on the right."""
@@ -197,15 +205,22 @@ def _goes_on(before: _Piece, after: _Piece, two: bool, known: tuple[str, ...]) -
     first = after.right[0].words[0]
     if rest[0].islower() and not ends_sentence(text):
         return ""
-    if two and bodies.looks_whole(before.left_text, known) and bodies.looks_whole(after.left_text, known):
-        return None
+    if two:
+        names = before.left_text, after.left_text
+        whole = [bodies.looks_whole(name, known) for name in (*names, join(names))]
+        if whole[0] and whole[1]:
+            return None
+        if whole[2] and (not whole[0] or re.match(r"(?:and|of|&)\b|[,;]", names[1])):
+            return ""
     if not ends_sentence(text):
         if NUMBER.match(first.text) and not two:
             return None
         return ""
     if first.bullet and any(line.words[0].bullet for line in before.right):
         return "the row is taken to go on over the page with a further bullet"
-    return "" if rest[0].islower() else None
+    if rest[0].islower():
+        return ""
+    return "the row is taken to go on over the page, by its first word there" if _POINTS_BACK.match(rest) else None
 
 
 # --- lists and paragraphs ------------------------------------------------------------------------------------------
