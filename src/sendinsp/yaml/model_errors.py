@@ -236,8 +236,8 @@ def _unknown_key(model: type[BaseModel], loc: Path, document: Document) -> Probl
     key = str(loc[-1])
     if (why := no_grades(model)) and key.casefold() in GRADED_KEYS:
         return document.problem("S008", f"the key {key!r} is for a graded judgement", loc, hint=why, key=True)
-    if len(loc) == 1 and (why := getattr(model, "foreign", {}).get(key)):
-        return document.problem("S001", f"unknown key {key!r} here", loc, hint=why, key=True)
+    if len(loc) == 1 and (instead := getattr(model, "foreign", {}).get(key)):
+        return document.problem("S001", f"unknown key {key!r} here", loc, hint=instead, key=True)
     owner = _model_at(model, loc[:-1])
     known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
     where = f"in {loc[-2]}" if len(loc) > 1 and isinstance(loc[-2], str) else "here"
