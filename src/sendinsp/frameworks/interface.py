@@ -126,6 +126,7 @@ class PlanKind:
         submitted: paths of the dates of submission, the first one first.
         accepted: what shows that it was accepted, `recorded` or in words what it is inferred from; "" where nothing
             does.
+        further: key of a row -> path of what else a row of due dates holds.
         received: path of the day from which the working days count.
         letter: path of the date by which that day is estimated; "" for none.
         published: path of the date by which it is estimated where there is no other; "" for none.
@@ -139,6 +140,7 @@ class PlanKind:
     due_stated: str
     submitted: tuple[str, ...]
     accepted: Callable[[Inspection], str]
+    further: Mapping[str, str] = field(default_factory=dict)
     received: str = "report.received"
     letter: str = "report.letter_dated"
     published: str = "report.published"

@@ -18,6 +18,7 @@ class Event:
         description: text below.
         tentative: whether the day is an estimate.
         url: where to read on.
+        alarms: how many days before it a reminder is due, each once.
     """
 
     uid: str
@@ -26,6 +27,7 @@ class Event:
     description: str
     tentative: bool = False
     url: str | None = None
+    alarms: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Column:
         keep: how dear it is: where the terminal is too narrow, the columns with the lowest go first.
         right: whether it is set to the right, as numbers are.
         wraps: whether its text may run over several lines.
-        vital: whether the reader must be told where it had to be left out.
+        key: the key of the row that it shows; where the row calls that doubted or disputed, a question mark says so.
     """
 
     title: str
@@ -35,7 +35,20 @@ class Column:
     keep: int = 0
     right: bool = False
     wraps: bool = False
-    vital: bool = False
+    key: str = ""
+
+    def shown(self, row: Row) -> Cell:
+        """What a row shows in it, with a question mark where that is in doubt or disputed."""
+        found = self.cell(row)
+        cell = Cell(found) if isinstance(found, str) else found
+        return Cell(f"{cell.text} ?", cell.style) if self.is_unsure(row) else cell
+
+    def is_unsure(self, row: Row) -> bool:
+        """Whether the row calls what is shown doubted or disputed."""
+        return bool(self.key) and (self.key in row.get("doubted", ()) or self.key in row.get("disputed", ()))
+
+
+UNSURE = "? in doubt, or other sources say otherwise: sendinsp show AREA says what."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +66,9 @@ class Listing:
     columns: Sequence[Column]
     footer: Sequence[str] = ()
     empty: str = "Nothing to show."
+
+    @property
+    def remarks(self) -> list[str]:
+        """The lines under the table: its footer, and what a question mark means where one is shown."""
+        unsure = any(column.is_unsure(row) for row in self.rows for column in self.columns)
+        return [*self.footer, *([UNSURE] if unsure else [])]

@@ -26,11 +26,11 @@ def is_plain(*, to_file: bool) -> bool:
 def plain_table(listing: Listing) -> str:
     """The listing as a table of its natural width, with its footer."""
     lines = _lines(listing.columns, listing.rows) if listing.rows else [listing.empty]
-    return "".join(f"{line}\n" for line in [*lines, *map(clean_line, listing.footer)])
+    return "".join(f"{line}\n" for line in [*lines, *map(clean_line, listing.remarks)])
 
 
 def _lines(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
-    set_out = [_set_out(column, [column.title, *(_text(column.cell(row)) for row in rows)]) for column in columns]
+    set_out = [_set_out(column, [column.title, *(_text(column.shown(row)) for row in rows)]) for column in columns]
     return ["  ".join(cells).rstrip() for cells in zip(*set_out, strict=True)]
 
 

@@ -55,14 +55,18 @@ def table_text(listing: Listing, *, to_file: bool = False) -> str:
         table, left_out = _table(listing, screen.width)
         screen.print(table)
         if left_out:
-            screen.print(Text(f"Too narrow for: {', '.join(left_out)}. A wider terminal or --format csv shows all."))
-    for line in listing.footer:
+            screen.print(
+                Text(
+                    f"Not shown, for want of width: {', '.join(left_out)}. A wider terminal or --format csv shows all."
+                )
+            )
+    for line in listing.remarks:
         screen.print(Text(clean_line(line)), soft_wrap=screen.width == WIDE)
     return text_of(screen)
 
 
 def _table(listing: Listing, width: int) -> tuple[Table, list[str]]:
-    """The table, and the titles of the columns left out that the rows do not make sense without."""
+    """The table, and the titles of the columns left out."""
     cells = {id(column): [_cell(column, row) for row in listing.rows] for column in listing.columns}
     texts = {key: [cell.text for cell in own] for key, own in cells.items()}
     columns = fitting(listing.columns, texts, width)
@@ -77,13 +81,11 @@ def _table(listing: Listing, width: int) -> tuple[Table, list[str]]:
         )
     for number in range(len(listing.rows)):
         table.add_row(*(Text(cells[id(c)][number].text, style=cells[id(c)][number].style) for c in columns))
-    return table, [column.title for column in listing.columns if column not in columns and column.vital]
+    return table, [column.title for column in listing.columns if column not in columns]
 
 
 def _cell(column: Column, row: dict[str, object]) -> Cell:
-    cell = column.cell(row)
-    if isinstance(cell, str):
-        return Cell(clean_line(cell))
+    cell = column.shown(row)
     return Cell(clean_line(cell.text), cell.style)
 
 

@@ -13,6 +13,9 @@ from sendinsp.model.inspection import Inspection
 from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
 
+NOT_RECORDED = "not-recorded"
+"""What `--revisit` takes for an area with a WSOA of which no outcome of a re-visit is recorded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -26,7 +29,12 @@ class Selection:
         wsoa: only with (True) or known without (False) a written statement of action.
         published: only reports that are out (True) or awaited (False).
         reason: a reason under which a weakness falls.
-        theme: a theme of a finding.
+        theme: a theme of something found.
+        since: only reports published on this day or later.
+        until: only reports published on this day or earlier.
+        outcome: the code of an outcome.
+        revisit: what a re-visit found, or `not-recorded` where an area with a WSOA has none recorded.
+        boards: codes of integrated care boards.
     """
 
     terms: Collection[tuple[Term, Term]] = ()
@@ -37,6 +45,11 @@ class Selection:
     published: bool | None = None
     reason: str | None = None
     theme: str | None = None
+    since: date | None = None
+    until: date | None = None
+    outcome: str | None = None
+    revisit: str | None = None
+    boards: Collection[str] = ()
 
     def admits(self, inspection: Inspection, register: Register) -> bool:
         """Whether an inspection passes every filter."""
@@ -58,7 +71,32 @@ class Selection:
             return False
         if self.reason is not None and self.reason not in codes_of(inspection, "reasons"):
             return False
-        return self.theme is None or self.theme in codes_of(inspection, "themes")
+        if self.theme is not None and self.theme not in codes_of(inspection, "themes"):
+            return False
+        if self.outcome is not None and frameworks.words_of(inspection.framework).outcome(inspection) != self.outcome:
+            return False
+        if self.boards and not set(self.boards) & codes_of(inspection, "boards"):
+            return False
+        return self._published_within(inspection) and self._revisited(inspection)
+
+    def _published_within(self, inspection: Inspection) -> bool:
+        """Whether the report came out on a day asked for; a month counts where any of its days does."""
+        if self.since is None and self.until is None:
+            return True
+        published = inspection.report.published
+        return (
+            published is not None
+            and (self.since is None or published.latest >= self.since)
+            and (self.until is None or published.earliest <= self.until)
+        )
+
+    def _revisited(self, inspection: Inspection) -> bool:
+        if self.revisit is None:
+            return True
+        row = frameworks.words_of(inspection.framework).row(inspection)
+        if self.revisit == NOT_RECORDED:
+            return row.get("wsoa_required") is True and row.get("revisit_outcome") is None
+        return row.get("revisit_outcome") == self.revisit
 
 
 def select(register: Register, selection: Selection, day: date) -> list[Inspection]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sendinsp import frameworks
 from sendinsp.deadlines.due import Window
 from sendinsp.deadlines.words import BASES, count_words
 from sendinsp.model.dates import human_day
@@ -29,15 +30,17 @@ def event(one: PlanDue, register: Register) -> Event | None:
         lines.append("Provisional: bank holidays are not officially listed so far ahead.")
     lines.append(f"Record: {inspection.id}")
     address = inspection.report.url or inspection.report.page
+    estimate = " (estimate)" if window.is_estimate else ""
     if address:
-        lines.append(f"Letter: {address}")
+        lines.append(f"{frameworks.words_of(inspection.framework).document}: {address}")
     return Event(
         uid=f"{one.plan.short.casefold()}-{inspection.id.replace('/', '-')}@sendinsp",
         day=window.due,
-        summary=f"{one.plan.short} due: {name}",
+        summary=f"{one.plan.short} due: {name}{estimate}",
         description="\n".join(lines),
         tentative=window.is_estimate or one.due.provisional,
         url=address,
+        alarms=(14, 1) if window.due >= one.due.as_of else (),
     )
 
 

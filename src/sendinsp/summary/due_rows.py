@@ -91,15 +91,31 @@ def row(one: PlanDue, register: Register, *, explained: bool = False) -> dict[st
         "latest": _text(window.latest),
         "provisional": due.provisional,
         "submitted": str(due.submitted) if due.submitted else None,
+        **{key: _value(inspection, path) for key, path in one.plan.further.items()},
         "late": due.late,
         "softened": due.softened is not None,
         "status": due.state,
         "status_basis": due.state_basis,
         "working_days_left": due.working_days_left,
     }
+    paths = {
+        "term": "term",
+        "received": one.plan.received,
+        "due_stated": one.plan.due_stated,
+        "submitted": one.plan.submitted[0],
+    }
+    if window.basis in one.plan.starts:
+        paths["due"] = one.plan.starts[window.basis]
+    found["doubted"] = [key for key, path in paths.items() if path in inspection.doubts]
+    found["disputed"] = [key for key, path in paths.items() if inspection.disputes(path)]
     if explained:
         found["explanation"] = explanation_row(explanation_of(one))
     return found
+
+
+def _value(inspection: Inspection, path: str) -> str | None:
+    value = inspection.value_at(path)
+    return str(value) if value is not None else None
 
 
 def explanation_of(one: PlanDue) -> Explanation:

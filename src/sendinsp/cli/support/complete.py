@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import typer
 
+if TYPE_CHECKING:
+    from sendinsp.register.register import Register
 
-def _register(ctx: typer.Context) -> object:
+Completion = Callable[[typer.Context, str], list[str]]
+
+
+def _register(ctx: typer.Context) -> Register:
     from sendinsp.register.find import find
     from sendinsp.register.register import Register
 
@@ -21,44 +27,71 @@ def _starting(values: Iterable[str], incomplete: str) -> list[str]:
     return sorted({incomplete + value[len(typed) :] for value in values if value.casefold().startswith(typed)})
 
 
-def complete_area(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Slugs of areas."""
-    try:
-        return _starting(_register(ctx).areas, incomplete)  # type: ignore[attr-defined]
-    except Exception:  # a shell that completes must not see a message
-        return []
+def completing(values: Callable[[Register], Iterable[str]], about: str) -> Completion:
+    """A completion that offers what a register has; nothing where there is none.
+
+    Args:
+        values: gives them.
+        about: what they are, as the completion's docstring.
+    """
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        try:
+            return _starting(values(_register(ctx)), incomplete)
+        except Exception:  # a shell that completes must not see a message
+            return []
+
+    complete.__doc__ = about
+    return complete
 
 
-def complete_term(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Terms in which there were inspections."""
-    try:
-        paths = _register(ctx).paths("inspections")  # type: ignore[attr-defined]
-        return _starting((path.parent.name for path in paths if path.parent.name != "undated"), incomplete)
-    except Exception:
-        return []
+def _topic_codes(topic: str) -> Callable[[Register], Iterable[str]]:
+    return lambda register: (
+        code for framework in register.frameworks.values() for code in register.titles(topic, framework.id)
+    )
 
 
-def complete_region(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Regions, statistical and Ofsted's."""
-    try:
-        areas = _register(ctx).areas.values()  # type: ignore[attr-defined]
-        return _starting((region for area in areas for region in (area.region, area.ofsted_region)), incomplete)
-    except Exception:
-        return []
+def _outcomes(register: Register) -> Iterable[str]:
+    from sendinsp import frameworks
+
+    return (code for name in frameworks.ids() for code in frameworks.words_of(name).outcomes)
 
 
-def complete_framework(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Ids of frameworks."""
-    try:
-        return _starting(_register(ctx).frameworks, incomplete)  # type: ignore[attr-defined]
-    except Exception:
-        return []
+def _rules(register: Register) -> Iterable[str]:
+    from sendinsp.checks.catalogue import rules
+
+    return (rule.code for rule in rules())
 
 
-def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Topics of the frameworks."""
-    try:
-        frameworks = _register(ctx).frameworks.values()  # type: ignore[attr-defined]
-        return _starting((topic for framework in frameworks for topic in framework.topics), incomplete)
-    except Exception:
-        return []
+def _ids(register: Register) -> Iterable[str]:
+    return (f"{path.parent.name}/{path.stem}" for path in register.paths("inspections"))
+
+
+def _areas_and_ids(register: Register) -> Iterable[str]:
+    return (*register.areas, *_ids(register))
+
+
+complete_area = completing(lambda register: register.areas, "Slugs of areas.")
+complete_area_or_id = completing(_areas_and_ids, "Slugs of areas, and ids of inspections.")
+complete_term = completing(
+    lambda register: (path.parent.name for path in register.paths("inspections") if path.parent.name != "undated"),
+    "Terms in which there were inspections.",
+)
+complete_region = completing(
+    lambda register: (region for area in register.areas.values() for region in (area.region, area.ofsted_region)),
+    "Regions, statistical and Ofsted's.",
+)
+complete_framework = completing(lambda register: register.frameworks, "Ids of frameworks.")
+complete_topic = completing(
+    lambda register: ("themes", *(topic for one in register.frameworks.values() for topic in one.topics)),
+    "Topics of the frameworks.",
+)
+complete_source = completing(lambda register: register.sources, "Ids of sources.")
+complete_theme = completing(_topic_codes("themes"), "Codes of themes.")
+complete_reason = completing(_topic_codes("reasons"), "Codes of reasons.")
+complete_board = completing(_topic_codes("boards"), "Codes of integrated care boards.")
+complete_outcome = completing(_outcomes, "Codes of outcomes.")
+complete_revisit = completing(
+    lambda register: ("all", "some", "none", "not-recorded"), "What a re-visit found, and `not-recorded`."
+)
+complete_rule = completing(_rules, "Codes of rules.")

@@ -11,13 +11,19 @@ from typing import TYPE_CHECKING, Any
 from sendinsp.cli.support.failure import PROBLEMS, Failure
 from sendinsp.cli.support.options import (
     AreaOption,
+    BoardOption,
     FrameworkOption,
+    NeighboursOption,
+    OutcomeOption,
     ReasonOption,
     RegionOption,
+    RevisitOption,
+    SinceOption,
     Status,
     StatusOption,
     TermOption,
     ThemeOption,
+    UntilOption,
     WsoaOption,
 )
 
@@ -31,10 +37,16 @@ class Filters:
     """The options that say which inspections are wanted, in the order of the help."""
 
     term: TermOption = None
+    since: SinceOption = None
+    until: UntilOption = None
     area: AreaOption = None
+    neighbours_of: NeighboursOption = None
     region: RegionOption = None
+    board: BoardOption = None
     framework: FrameworkOption = None
     wsoa: WsoaOption = None
+    outcome: OutcomeOption = None
+    revisit: RevisitOption = None
     status: StatusOption = None
     reason: ReasonOption = None
     theme: ThemeOption = None
@@ -45,8 +57,8 @@ class Filters:
         Raises:
             Failure: a term is malformed, or an area, region or code is unknown.
         """
-        from sendinsp.cli.support.session import areas, one_of, terms
-        from sendinsp.register.select import Selection
+        from sendinsp.cli.support.session import areas, day, one_of, terms
+        from sendinsp.register.select import NOT_RECORDED, Selection
 
         regions = (
             sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})
@@ -55,7 +67,7 @@ class Filters:
         )
         return Selection(
             terms=terms(self.term or ()),
-            areas=areas(register, self.area or ()),
+            areas=[*areas(register, self.area or ()), *self._neighbours(register)],
             regions=[one_of("--region", name, regions) for name in self.region or ()],
             framework=one_of("--framework", self.framework, register.frameworks)
             if self.framework is not None
@@ -64,7 +76,33 @@ class Filters:
             published=None if self.status is None else self.status is Status.PUBLISHED,
             reason=_code(register, "--reason", "reasons", self.reason),
             theme=_code(register, "--theme", "themes", self.theme),
+            since=day(self.since, "--since") if self.since is not None else None,
+            until=day(self.until, "--until") if self.until is not None else None,
+            outcome=one_of("--outcome", self.outcome, _outcomes()) if self.outcome is not None else None,
+            revisit=one_of("--revisit", self.revisit, ("all", "some", "none", NOT_RECORDED)) if self.revisit else None,
+            boards=[code for one in self.board or () if (code := _code(register, "--board", "boards", one))],
         )
+
+    def _neighbours(self, register: Register) -> list[str]:
+        """The area of `--neighbours-of` and its statistical neighbours.
+
+        Raises:
+            Failure: the area is unknown, or the register holds no neighbours of it.
+        """
+        from sendinsp.cli.support.session import areas
+
+        found: list[str] = []
+        for slug in areas(register, [self.neighbours_of] if self.neighbours_of is not None else ()):
+            near = register.neighbours.get(slug)
+            if near is None:
+                known = len(register.neighbours)
+                raise Failure(
+                    f"--neighbours-of: no statistical neighbours of {register.areas.name(slug)} are recorded "
+                    f"(there are some of {known} areas)",
+                    PROBLEMS,
+                )
+            found += [slug, *near]
+        return found
 
 
 NO_FILTERS = Filters()
@@ -92,11 +130,20 @@ def filtered(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _code(register: Register, option: str, topic: str, code: str | None) -> str | None:
+    """The code that was typed, or whose title was."""
     from sendinsp.cli.support.session import one_of
 
     if code is None:
         return None
-    known = [entry for framework in register.frameworks.values() for entry in framework.codes(topic)]
+    known = {code: title for name in register.frameworks for code, title in register.titles(topic, name).items()}
     if not known:
         raise Failure(f"{option}: no framework of this register has {topic}", PROBLEMS)
     return one_of(option, code, known)
+
+
+def _outcomes() -> dict[str, str]:
+    from sendinsp import frameworks
+    from sendinsp.frameworks.interface import SHARED_OUTCOMES
+
+    own = {code: label for name in frameworks.ids() for code, label in frameworks.words_of(name).outcomes.items()}
+    return {**own, **SHARED_OUTCOMES}

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sendinsp.cli.support.complete import complete_area, complete_framework, complete_region, complete_term
+from sendinsp.cli.support.complete import (
+    complete_area,
+    complete_board,
+    complete_framework,
+    complete_outcome,
+    complete_reason,
+    complete_region,
+    complete_revisit,
+    complete_term,
+    complete_theme,
+)
 
 if TYPE_CHECKING:
     from sendinsp.output.formats import Kind
@@ -118,10 +128,60 @@ WsoaOption = Annotated[
 StatusOption = Annotated[
     Status | None, typer.Option("--status", metavar="STATUS", help="Only reports that are published, or awaited.")
 ]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only reports published on this day or later.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only reports published on this day or earlier.")
+]
+OutcomeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--outcome", metavar="CODE", help="Only this outcome, by its code or words.", autocompletion=complete_outcome
+    ),
+]
+RevisitOption = Annotated[
+    str | None,
+    typer.Option(
+        "--revisit",
+        metavar="WHAT",
+        help="Only where the re-visit found progress on all, some, none, or is not-recorded.",
+        autocompletion=complete_revisit,
+    ),
+]
+BoardOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--board",
+        metavar="BOARD",
+        help="Only areas of this integrated care board at the time; may be repeated.",
+        autocompletion=complete_board,
+    ),
+]
+NeighboursOption = Annotated[
+    str | None,
+    typer.Option(
+        "--neighbours-of",
+        metavar="AREA",
+        help="Only this area and its statistical neighbours.",
+        autocompletion=complete_area,
+    ),
+]
 ReasonOption = Annotated[
     str | None,
-    typer.Option("--reason", metavar="CODE", help="Only where a weakness falls under this reason of the framework."),
+    typer.Option(
+        "--reason",
+        metavar="CODE",
+        help="Only where a weakness falls under this reason of the framework, by its code or title.",
+        autocompletion=complete_reason,
+    ),
 ]
 ThemeOption = Annotated[
-    str | None, typer.Option("--theme", metavar="CODE", help="Only where a finding has this theme of the framework.")
+    str | None,
+    typer.Option(
+        "--theme",
+        metavar="CODE",
+        help="Only where something found has this theme, by its code or title.",
+        autocompletion=complete_theme,
+    ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,8 +98,8 @@ def terms(texts: Iterable[str]) -> list[tuple[Term, Term]]:
     for text in texts:
         first, dots, last = text.partition("..")
         try:
-            start = Term.parse(first)
-            end = Term.parse(last) if dots else start
+            start = _term(first)
+            end = _term(last) if dots else start
         except TermError as error:
             hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
             raise Failure(f"--term: {error}{hint}", USAGE) from None
@@ -109,15 +109,26 @@ def terms(texts: Iterable[str]) -> list[tuple[Term, Term]]:
     return ranges
 
 
+def _term(text: str) -> Term:
+    """A term as records write it (`spring-2017`), or as the program prints it (`Spring 2017`).
+
+    Raises:
+        TermError: it is neither.
+    """
+    return Term.parse("-".join(text.casefold().split()))
+
+
 def areas(register: Register, names: Iterable[str]) -> list[str]:
     """The slugs of the areas that people named, in that order; a name that several have borne gives all.
 
+    A beginning or whole words of a name will do where only one area has them.
+
     Raises:
-        Failure: the register knows no such area, with those that look like it.
+        Failure: the register knows no such area, with those that look like it; or what was typed fits several.
     """
     found: list[str] = []
     for name in names:
-        slugs = register.areas.find(name)
+        slugs = register.areas.find(name) or _guessed(register, name)
         if not slugs:
             near = register.areas.suggest(name)
             hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp list shows every area inspected"
@@ -126,18 +137,38 @@ def areas(register: Register, names: Iterable[str]) -> list[str]:
     return found
 
 
-def one_of(name: str, value: str, known: Iterable[str]) -> str:
-    """Check that a code is known, case aside.
+def _guessed(register: Register, name: str) -> tuple[str, ...]:
+    slugs = register.areas.guess(name)
+    labels = list(dict.fromkeys(register.areas[slug].label for slug in slugs))
+    if len({register.areas.name(slug) for slug in slugs}) > 1:
+        *most, last = labels
+        raise Failure(f"{short(name)!r} fits several areas: {', '.join(most)} and {last}; name one", PROBLEMS)
+    return slugs
+
+
+def one_of(name: str, value: str, known: Iterable[str] | Mapping[str, str]) -> str:
+    """Check that a code is known, case aside; where titles are given, one of them will do.
 
     Raises:
         Failure: it is not, with the nearest.
     """
     from difflib import get_close_matches
 
-    folded = {code.casefold(): code for code in known}
-    if value.casefold() in folded:
-        return folded[value.casefold()]
-    begun = [c for k, c in folded.items() if value and k.startswith(value.casefold())][:3]
-    near = begun or [folded[key] for key in get_close_matches(value.casefold(), folded, 2, 0.5)]
-    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(folded.values())}"
+    codes = {code.casefold(): code for code in known}
+    titles = {_folded(title): code for code, title in known.items()} if isinstance(known, Mapping) else {}
+    spelt = {_folded(code): code for code in known}
+    wanted = value.casefold()
+    if wanted in codes:
+        return codes[wanted]
+    if (plain := _folded(value)) and (code := titles.get(plain) or spelt.get(plain)):
+        return code
+    begun = [c for k, c in codes.items() if value and k.startswith(wanted)][:3]
+    near = begun or [codes[key] for key in get_close_matches(wanted, codes, 2, 0.5)]
+    near = near or [titles[key] for key in get_close_matches(plain, titles, 2, 0.6)]
+    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(codes.values())}"
     raise Failure(f"{name}: {short(value)!r} is unknown: {hint}", PROBLEMS)
+
+
+def _folded(text: str) -> str:
+    """A code or title without case, hyphens, commas and full stops: `South West` and `south-west` are one."""
+    return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())

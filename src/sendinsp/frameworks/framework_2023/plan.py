@@ -31,4 +31,11 @@ PLAN = PlanKind(
     due_stated="priority_action.plan.due_stated",
     submitted=("priority_action.plan.submitted",),
     accepted=_accepted,
+    further={
+        "accepted": "priority_action.plan.accepted",
+        "accepted_by": "priority_action.plan.accepted_by",
+        "published": "priority_action.plan.published",
+        "called": "priority_action.plan.called",
+    },
+    letter="",
 )

@@ -40,6 +40,12 @@ def as_ics(calendar: Calendar) -> str:
         entry.add("transp", "TRANSPARENT")
         if event.url:
             entry.add("url", event.url)
+        for days in event.alarms:
+            alarm = icalendar.Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", event.summary)
+            alarm.add("trigger", timedelta(days=-days))
+            entry.add_component(alarm)
         feed.add_component(entry)
     text: str = feed.to_ical().decode("utf-8")
     return text

@@ -22,10 +22,10 @@ def as_markdown(listing: Listing) -> str:
         "| " + " | ".join("---:" if column.right else "---" for column in listing.columns) + " |",
     ]
     for row in listing.rows:
-        cells = (column.cell(row) for column in listing.columns)
+        cells = (column.shown(row) for column in listing.columns)
         lines.append("| " + " | ".join(_escaped(c.text if isinstance(c, Cell) else c) for c in cells) + " |")
-    if listing.footer:
-        lines += ["", *(_escaped(line) for line in listing.footer)]
+    if listing.remarks:
+        lines += ["", *(_escaped(line) for line in listing.remarks)]
     return "\n".join(lines) + "\n"
 
 

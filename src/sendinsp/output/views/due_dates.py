@@ -13,6 +13,7 @@ from sendinsp.output.views.cells import NOT_KNOWN, date_cell, term_cell
 
 if TYPE_CHECKING:
     from sendinsp.deadlines.due import Due
+    from sendinsp.frameworks.interface import PlanKind
 
 _STYLES = {
     "awaiting-report": "italic cyan",
@@ -40,7 +41,10 @@ def _basis(row: Row) -> str:
 def _state(row: Row) -> Cell:
     text, style = STATE_WORDS[row["status"]], _STYLES[row["status"]]
     if row["working_days_left"] is not None:
-        return Cell(f"due, {plural(row['working_days_left'], 'working day')} left", style)
+        about = "about " if BASES[row["basis"]].estimate else ""
+        return Cell(f"due, {about}{plural(row['working_days_left'], 'working day')} left", style)
+    if row["status_basis"].startswith("inferred"):
+        text += f" ({row['status_basis']})"
     if row["late"]:
         text += ", after its due date"
     return Cell(text, style)
@@ -49,40 +53,51 @@ def _state(row: Row) -> Cell:
 def status_of(due: Due) -> str:
     """What is known of a statement, in words; of silence, that it says nothing about the area."""
     text = STATE_WORDS[due.state]
+    if due.state_basis.startswith("inferred"):
+        text += f" ({due.state_basis})"
     if due.submitted is not None:
         text += f" {due.submitted.human()}" if due.state == "submitted" else f"; submitted {due.submitted.human()}"
     if due.late is not None:
         text += ", after its due date" if due.late else ", in time"
     if due.working_days_left is not None:
-        text += f", {plural(due.working_days_left, 'working day')} left"
+        about = "about " if due.window.is_estimate else ""
+        text += f", {about}{plural(due.working_days_left, 'working day')} left"
     if due.state == "no-submission-recorded":
         text += " (which says nothing about the area, only about the record)"
     return text
 
 
+def _submitted(row: Row) -> Cell | str:
+    return date_cell(row, "submitted") if row["submitted"] else NOT_KNOWN
+
+
 COLUMNS = (
     Column("Area", lambda row: row["name"], wraps=True),
-    Column("Term", term_cell, keep=3),
-    Column("Due", window_text, keep=9, wraps=True),
+    Column("Term", term_cell, keep=3, key="term"),
+    Column("Due", window_text, keep=9, wraps=True, key="due"),
     Column("Rests on", _basis, keep=5),
-    Column("Submitted", lambda row: date_cell(row, "submitted") if row["submitted"] else NOT_KNOWN, keep=4),
+    Column("Submitted", _submitted, keep=4, key="submitted"),
     Column("Status", _state, keep=7, wraps=True),
 )
 
 
-def due_dates(rows: Sequence[Row], footer: Sequence[str]) -> Listing:
-    """Rows of `deadlines.rows` as a listing."""
-    return Listing(rows, COLUMNS, footer, "No written statement of action fits.")
+def due_dates(rows: Sequence[Row], footer: Sequence[str], plan: PlanKind) -> Listing:
+    """Rows of `summary.due_rows` as a listing."""
+    softened = any(row["softened"] for row in rows)
+    words = ["Where the rule was softened while the time ran, nothing is called late: --explain says more."]
+    return Listing(rows, COLUMNS, [*footer, *(words if softened else [])], f"No {plan.name} fits.")
 
 
-def tally(rows: Sequence[Row]) -> str:
-    """`83 statements: 60 accepted, 3 submitted, 20 with no submission recorded`."""
-    counts = [
-        (STATE_WORDS[state], sum(row["status"] == state for row in rows))
-        for state in ("accepted", "submitted", "no-submission-recorded", "due", "due-date-unknown", "awaiting-report")
-    ]
-    parts = ", ".join(f"{count} {text}" for text, count in counts if count)
-    return plural(len(rows), "statement") + (f": {parts}" if parts else "")
+def tally(rows: Sequence[Row], plan: PlanKind) -> str:
+    """`83 statements: 64 accepted (49 of them inferred from the re-visit), 20 with no submission recorded`."""
+    parts = []
+    for state in ("accepted", "submitted", "no-submission-recorded", "due", "due-date-unknown", "awaiting-report"):
+        own = [row for row in rows if row["status"] == state]
+        if own:
+            inferred = [row["status_basis"] for row in own if row["status_basis"].startswith("inferred")]
+            note = f" ({len(inferred)} of them {inferred[0]})" if inferred else ""
+            parts.append(f"{len(own)} {STATE_WORDS[state]}{note}")
+    return plural(len(rows), plan.noun) + (f": {', '.join(parts)}" if parts else "")
 
 
 def date_sentence(row: Row) -> str:
@@ -91,12 +106,13 @@ def date_sentence(row: Row) -> str:
     if row["provisional"]:
         text += " Provisional: bank holidays are not officially listed so far ahead."
     if row["working_days_left"] is not None:
-        text += f" {plural(row['working_days_left'], 'working day')} left."
+        about = "About " if BASES[row["basis"]].estimate else ""
+        text += f" {about}{plural(row['working_days_left'], 'working day')} left."
     return text + " --explain shows the counting."
 
 
 def dates_listing(rows: Sequence[Row]) -> Listing:
-    """Rows of `deadlines.rows.date_row` as a listing."""
+    """Rows of `summary.due_rows.date_row` as a listing."""
     columns = (
         Column("Due", window_text),
         Column("Rests on", _basis, keep=5),

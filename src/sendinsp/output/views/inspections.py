@@ -10,9 +10,9 @@ from sendinsp.output.views.cells import date_cell, own_cell, published_cell, ter
 
 _FIRST = (
     Column("Area", lambda row: row["name"], wraps=True),
-    Column("Term", term_cell, keep=4),
-    Column("Fieldwork", lambda row: date_cell(row, "fieldwork_start"), keep=6),
-    Column("Published", published_cell, keep=7),
+    Column("Term", term_cell, keep=4, key="term"),
+    Column("Fieldwork", lambda row: date_cell(row, "fieldwork_start"), keep=6, key="fieldwork_start"),
+    Column("Published", published_cell, keep=7, key="report_published"),
 )
 _REGION = Column("Region", lambda row: row["region"] or "–", keep=3)
 
@@ -22,13 +22,13 @@ def columns_for(rows: Sequence[Row]) -> tuple[Column, ...]:
     names = dict.fromkeys(row["framework"] for row in rows) or frameworks.ids()
     words = {words.key: words for name in names for words in frameworks.words_of(name).columns}
     own = (
-        Column(one.title, lambda row, one=one: own_cell(row, one), keep=one.keep, right=one.right)  # type: ignore[misc]
+        Column(one.title, lambda row, one=one: own_cell(row, one), keep=one.keep, right=one.right, key=one.key)  # type: ignore[misc]
         for one in words.values()
     )
     document = " / ".join(dict.fromkeys(frameworks.words_of(name).document for name in names))
     return (*_FIRST, *own, _REGION, Column(document, lambda row: row["report_url"] or "–", keep=1))
 
 
-def inspections(rows: Sequence[Row], footer: Sequence[str]) -> Listing:
-    """Rows of `summary.inspection_rows` as a listing."""
-    return Listing(rows, columns_for(rows), footer, "No inspection fits.")
+def inspections(rows: Sequence[Row], footer: Sequence[str], empty: str = "No inspection fits.") -> Listing:
+    """Rows of `summary.inspection_rows` as a listing; `empty` says why there are none."""
+    return Listing(rows, columns_for(rows), footer, empty)

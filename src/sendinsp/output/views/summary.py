@@ -68,7 +68,7 @@ def cross_table(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
     ]
     columns = [
         Column(f"{first.capitalize()} / {second}", itemgetter(first), wraps=True),
-        *(Column(other, _pair_of(other), keep=9, right=True, vital=True) for other in across),
+        *(Column(other, _pair_of(other), keep=9, right=True) for other in across),
     ]
     starred = any("wsoa" in one["outcomes"] for one in summary["frameworks"])
     legend = ["Inspections, and after the star those with a WSOA."] if starred or _outcomes(summary) is None else []

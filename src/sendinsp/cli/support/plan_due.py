@@ -1,0 +1,208 @@
+"""What the commands on due dates have in common: `wsoa-due` and `pap-due` differ in the plan that they tell of."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sendinsp.cli.support.complete import complete_area
+from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
+from sendinsp.cli.support.options import DueStatus, format_option
+
+if TYPE_CHECKING:
+    from sendinsp.cli.support.session import Session
+    from sendinsp.frameworks.interface import PlanKind
+    from sendinsp.model.event import Calendar, Event
+    from sendinsp.summary.due_rows import PlanDue
+
+AreaArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="AREA", help="Areas by any of their names or codes.", autocompletion=complete_area),
+]
+StateOption = Annotated[
+    DueStatus | None,
+    typer.Option("--status", metavar="STATUS", help=f"Only those in this state: {', '.join(DueStatus)}."),
+]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Show the counting, day by day.")]
+ReceivedOption = Annotated[
+    str | None, typer.Option("--received", metavar="DATE", help="For any date at all: the day the report was received.")
+]
+LetterOption = Annotated[
+    str | None, typer.Option("--letter", metavar="DATE", help="For any date: that on the letter (an estimate).")
+]
+PublishedOption = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="For any date: that of publication (an estimate).")
+]
+NameOption = Annotated[
+    str | None, typer.Option("--name", metavar="NAME", help="What the date is called in a calendar (--format ics).")
+]
+FailOption = Annotated[
+    bool, typer.Option("--fail-past-due", help="Exit 1 where a due date is past and no submission is recorded.")
+]
+DueFormatOption = Annotated[str, format_option("rows", "events")]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of a command on due dates; days as they were typed."""
+
+    areas: Sequence[str]
+    terms: Sequence[str]
+    status: DueStatus | None
+    explain: bool
+    received: str | None
+    letter: str | None
+    published: str | None
+    name: str | None
+    fail_past_due: bool
+
+
+def run(session: Session, command: str, wanted: Asked, day: date, form: str, output: Path | None) -> int:
+    """Show the due dates that were asked for, and give the exit code.
+
+    Raises:
+        Failure: an area is unknown, a date malformed or impossible, or what was asked does not go together.
+    """
+    from sendinsp import frameworks
+    from sendinsp.output.formats import named, names
+
+    plan = next(plan for plan in frameworks.plans() if plan.command == command)
+    if wanted.explain and not named(form, "rows", "events").has(("terminal", "nested")):
+        *most, last = names("terminal", "nested")
+        raise Failure(f"--explain has no {form} form: it goes with {', '.join(most)} and {last}", USAGE)
+    if wanted.received is not None or wanted.letter is not None or wanted.published is not None:
+        if wanted.areas or wanted.terms or wanted.status:
+            raise Failure("--received, --letter and --published go without areas, --term and --status", USAGE)
+        return _for_dates(session, plan, wanted, day, form, output)
+    if wanted.name is not None:
+        raise Failure("--name goes with --received, --letter or --published", USAGE)
+    return _for_areas(session, plan, wanted, day, form, output)
+
+
+def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form: str, output: Path | None) -> int:
+    from sendinsp.cli.support.session import areas, terms
+    from sendinsp.output.formats import named
+    from sendinsp.output.text import clean
+    from sendinsp.output.views.due_dates import due_dates, tally
+    from sendinsp.output.write import emit, write_events, write_rows
+    from sendinsp.register.select import Selection, select
+    from sendinsp.summary.due_rows import plans_due, row
+    from sendinsp.summary.why_none_due import why_none
+
+    register = session.register
+    slugs = areas(register, wanted.areas)
+    chosen = select(register, Selection(terms=terms(wanted.terms), areas=slugs), day)
+    found = plans_due(chosen, register, day, plan.command)
+    for slug in slugs:
+        if not any(one.inspection.area == slug for one in found):
+            print(clean(why_none(slug, register, day, plan.command)), file=sys.stderr)
+    if wanted.status is not None:
+        found = [one for one in found if one.due.state == wanted.status]
+    rows = [row(one, register, explained=wanted.explain) for one in found]
+    how = named(form, "rows", "events")
+    if wanted.explain and how.terminal:
+        if not found and (not slugs or wanted.status is not None):
+            print(f"No {plan.name} fits.", file=sys.stderr)
+        emit("\n".join(_explained(session, found, to_file=output is not None)), output)
+    elif how.events:
+        write_events(_calendar(session, plan, found, day), form, output)
+    elif rows or not slugs or wanted.status is not None:
+        write_rows(due_dates(rows, [tally(rows, plan)], plan), form, output)
+    elif not how.terminal:  # at a terminal it is said already why there is none
+        write_rows(due_dates([], [], plan), form, output)
+    code = session.finish()
+    past = [one for one in found if one.due.state == "no-submission-recorded"]
+    return PROBLEMS if wanted.fail_past_due and past else code
+
+
+def _explained(session: Session, found: Sequence[PlanDue], *, to_file: bool) -> list[str]:
+    from sendinsp.output.views.due_dates import status_of
+    from sendinsp.output.views.due_explained import explanation_text
+    from sendinsp.summary.due_rows import explanation_of
+
+    texts = []
+    for one in found:
+        name = session.register.areas.name(one.inspection.area)
+        title = f"{name}, {one.inspection.id}: {one.plan.name}"
+        explanation = explanation_of(one)
+        status = status_of(one.due)
+        texts.append(explanation_text(title, explanation, session.register.sources, status, to_file=to_file))
+    return texts
+
+
+def _calendar(session: Session, plan: PlanKind, found: Sequence[PlanDue], day: date) -> Calendar:
+    from sendinsp.model.event import Calendar
+    from sendinsp.summary.due_events import event
+
+    events = [made for one in found if (made := event(one, session.register)) is not None]
+    return Calendar(f"{plan.name.capitalize()}s due", day, events)
+
+
+def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form: str, output: Path | None) -> int:
+    from sendinsp.cli.support.session import day as read_day
+    from sendinsp.deadlines.any_date import ImpossibleDates, ReportDates, windows
+    from sendinsp.deadlines.explain import explain
+    from sendinsp.deadlines.working_days import is_working_day
+    from sendinsp.model.dates import human_day
+    from sendinsp.model.event import Calendar
+    from sendinsp.output.formats import named
+    from sendinsp.output.text import clean
+    from sendinsp.output.views.due_dates import date_sentence, dates_listing
+    from sendinsp.output.views.due_explained import explanation_text
+    from sendinsp.output.write import emit, write_events, write_rows
+    from sendinsp.summary.due_rows import date_row, framework_of, out_of_force
+
+    framework = framework_of(session.register, plan.command)
+    if framework is None or framework.deadline is None:
+        raise Failure(f"no framework of this register has a rule for {plan.name}s", PROBLEMS)
+    options = (("--received", wanted.received), ("--letter", wanted.letter), ("--published", wanted.published))
+    dates = ReportDates(*(read_day(text, name) if text is not None else None for name, text in options))
+    rule = framework.deadline.on(dates.received or dates.published or dates.letter)
+    if rule.working_days is None:
+        version = next(one for one in framework.deadline.versions if one.working_days is None)
+        raise Failure(f"no due date can be named: {version.rule} (since {version.from_.human()})", PROBLEMS)
+    try:
+        best, *others = windows(dates, rule)
+    except ImpossibleDates as error:
+        raise Failure(str(error), USAGE) from None
+    for remark in out_of_force(framework, (dates.received, dates.letter, dates.published)):
+        print(clean(remark), file=sys.stderr)
+    if dates.received is not None and not is_working_day(dates.received):
+        remark = f"{dates.received:%A} {human_day(dates.received)} is no working day: is it the day of receipt?"
+        print(remark, file=sys.stderr)
+    explanation = explain(best, tuple(others), rule)
+    title = plan.name.capitalize()
+    how = named(form, "rows", "events")
+    if how.events:
+        name = wanted.name or f"{plan.short} due"
+        write_events(Calendar(f"{title} due", day, [_event(name, date_row(best, rule, day), plan)]), form, output)
+    elif not how.terminal:
+        found = date_row(best, rule, day, explanation if wanted.explain else None)
+        write_rows(dates_listing([found]), form, output)
+    elif wanted.explain:
+        emit(explanation_text(title, explanation, session.register.sources, to_file=output is not None), output)
+    else:
+        emit(date_sentence(date_row(best, rule, day)) + "\n", output)
+    return session.finish()
+
+
+def _event(name: str, row: dict[str, object], plan: PlanKind) -> Event:
+    """The event of a due date that is no record's."""
+    from sendinsp.model.event import Event
+    from sendinsp.output.views.due_dates import date_sentence
+
+    estimate = row["earliest"] != row["latest"]
+    return Event(
+        uid=f"{plan.short.casefold()}-{row['basis']}-{row['from']}@sendinsp",
+        day=date.fromisoformat(str(row["due"])),
+        summary=f"{name} (estimate)" if estimate else name,
+        description=date_sentence(row),
+        tentative=estimate or bool(row["provisional"]),
+        alarms=(14, 1),
+    )
