@@ -17,13 +17,22 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         OSError: it could not be written; what was there is untouched.
     """
+    replace_bytes(path, text.encode("utf-8"))
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """As `replace_file`, for a file that is no text.
+
+    Raises:
+        OSError: it could not be written; what was there is untouched.
+    """
     target = Path(os.path.realpath(path))
     with contextlib.suppress(FileNotFoundError):
         if not stat.S_ISREG(target.stat().st_mode):  # /dev/stdout, a pipe: there is nothing to keep whole
-            with target.open("w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with target.open("wb") as file:
+                file.write(data)
             return
-    temporary = stage(target, text.encode("utf-8"), ".tmp")
+    temporary = stage(target, data, ".tmp")
     try:
         temporary.replace(target)
     except BaseException:

@@ -1,0 +1,65 @@
+"""`sendinsp next`: which inspections are to be expected."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sendinsp.cli.support.complete import complete_area
+from sendinsp.cli.support.options import AsOfOption, OutputOption, RegionOption, format_option
+
+PANEL, ORDER = "Read the register", 50
+EXAMPLE = 'Example: sendinsp next --region "South West" --within 12'
+
+
+def command(
+    ctx: typer.Context,
+    area: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="AREA", help="Areas by any of their names or codes.", autocompletion=complete_area),
+    ] = None,
+    within: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, max=240, help="Only windows that have begun, or begin within N months."),
+    ] = None,
+    region: RegionOption = None,
+    as_of: AsOfOption = None,
+    form: Annotated[str, format_option("rows", "events")] = "table",
+    output: OutputOption = None,
+) -> int:
+    """Say which areas await their inspection of this cycle, and when the next ones are to be expected.
+
+    Reports say within about how long the next full or monitoring inspection is usual. The time counts from the day on
+    which an area received its report, which is known of hardly any: so a window is given, from the end of fieldwork
+    to publication, plus that time. Nothing is announced by it.
+    """
+    from sendinsp.cli.support.session import Session, areas, one_of, today
+    from sendinsp.model.event import Calendar
+    from sendinsp.output.formats import named
+    from sendinsp.output.views.footer import reach
+    from sendinsp.output.views.next_inspections import events, expected
+    from sendinsp.output.write import write_events, write_rows
+    from sendinsp.summary.next_inspections import next_inspections, row
+    from sendinsp.summary.next_inspections import within as only_within
+
+    session: Session = ctx.obj
+    register = session.register
+    day = today(as_of)
+    found = next_inspections(register, day, areas(register, area or ()))
+    if region:
+        regions = sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})
+        wanted = {one_of("--region", name, regions) for name in region}
+        found = [
+            one for one in found if {register.areas[one.area].region, register.areas[one.area].ofsted_region} & wanted
+        ]
+    if within is not None:
+        found = only_within(found, day, within)
+    how = named(form, "rows", "events")
+    if how.events:
+        write_events(Calendar("Inspections to be expected", day, events(found, register, day)), form, output)
+    else:
+        names = sorted({one.last.framework for one in found if one.last is not None})
+        footer = reach(register, day, names) if how.terminal else []
+        write_rows(expected([row(one, register) for one in found], footer), form, output)
+    return session.finish()
