@@ -8,44 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-SUBDIVISION = "ENG"
-_ONE = timedelta(days=1)
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 
-@lru_cache(maxsize=256)
-def holidays_of(year: int, subdivision: str = SUBDIVISION) -> dict[date, str]:
-    """The bank holidays of a year with their names, weekends included where one falls there."""
+@cache
+def _england() -> HolidayBase:
+    """The bank holidays of England with their names; years are filled in as they are asked for."""
     from holidays import country_holidays
 
-    return dict(country_holidays("GB", subdiv=subdivision, years=year, language="en_GB").items())
+    return country_holidays("GB", subdiv="ENG", language="en_GB")
 
 
 def holiday_name(day: date) -> str | None:
     """The name of the bank holiday on `day`, or None."""
-    return holidays_of(day.year).get(day)
+    name: str | None = _england().get(day)
+    return name
 
 
 def is_working_day(day: date) -> bool:
     """Whether `day` is a working day in England."""
-    return day.weekday() < 5 and day not in holidays_of(day.year)
+    return _england().is_working_day(day)
 
 
+@lru_cache(maxsize=4096)
 def add_working_days(day: date, count: int) -> date:
     """The day `count` working days after `day`, which itself does not count.
 
     A negative count goes back. With 0 the day stays, working day or not.
 
     Raises:
-        OverflowError: the result lies outside the calendar.
+        ValueError: the result lies outside the calendar.
     """
-    step = _ONE if count > 0 else -_ONE
-    for _ in range(abs(count)):
-        day += step
-        while not is_working_day(day):
-            day += step
-    return day
+    return _england().get_nth_working_day(day, count) if count else day
 
 
 def subtract_working_days(day: date, count: int) -> date:
@@ -57,7 +55,7 @@ def working_days_between(first: date, last: date) -> int:
     """How many working days lie after `first` up to and including `last`; negative where `last` is earlier."""
     if last < first:
         return -working_days_between(last, first)
-    return sum(is_working_day(day) for day in days_after(first, last))
+    return _england().get_working_days_count(first + timedelta(days=1), last) if first < last else 0
 
 
 def days_after(first: date, last: date) -> Iterator[date]:

@@ -36,9 +36,9 @@ class Command(TyperCommand):
 
         for param in self.params:
             text = getattr(param, "help", None) or ""
-            if asked := _KINDS.search(text):
-                kinds = cast("list[Kind]", asked[1].split(","))
-                vars(param)["help"] = text.replace(asked[0], ", ".join(names(*kinds)))
+            if found := _KINDS.search(text):
+                kinds = cast("list[Kind]", found[1].split(","))
+                vars(param)["help"] = text.replace(found[0], ", ".join(names(*kinds)))
 
 
 def plainly(params: Any) -> Any:
