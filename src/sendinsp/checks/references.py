@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from sendinsp.checks.near import did_you_mean
 from sendinsp.model.case import Case
 from sendinsp.model.dates import DateSpan, human_day
 from sendinsp.model.fields import Place, codes_in
 from sendinsp.model.framework import Period
 from sendinsp.model.rule import Fault, rule
+from sendinsp.model.suggest import Search
 from sendinsp.yaml.model_errors import GRADED_VALUES
 
 
@@ -33,7 +33,7 @@ def unknown_area(case: Case) -> Iterator[Fault]:
     hint = (
         f"did you mean {' or '.join(named)}?"
         if named
-        else did_you_mean(slug, known, "areas.yaml lists every area; its keys are the codes")
+        else Search(known).hint(slug, "areas.yaml lists every area; its keys are the codes")
     )
     yield Fault(("area",), f"unknown area {slug!r}", hint)
 
@@ -52,7 +52,7 @@ def unknown_framework(case: Case) -> Iterator[Fault]:
     """
     name, known = case.record.framework, case.around.frameworks
     if known and name not in known:
-        hint = did_you_mean(name, known, "the files in frameworks/ are the known ones")
+        hint = Search(known).hint(name, "the files in frameworks/ are the known ones")
         yield Fault(("framework",), f"unknown framework {name!r}", hint)
 
 
@@ -61,19 +61,15 @@ def _unknown_codes(case: Case, topic: str, what: str) -> Iterator[Fault]:
     lists = case.around.codes.get(case.record.framework)
     if lists is None:
         return
+    known: Collection[str] = lists.get(topic, ())
+    search = Search(known)
     for of, code, place in codes_in(case.record):
-        if of == topic and code not in lists.get(topic, ()) and code not in GRADED_VALUES:
-            yield _unknown_code(lists, topic, code, place, what)
-
-
-def _unknown_code(lists: dict[str, frozenset[str]], topic: str, code: str, place: Place, what: str) -> Fault:
-    other = next((name for name, codes in lists.items() if name != topic and code in codes), None)
-    hint = (
-        f"{code} is one of the {other}"
-        if other
-        else did_you_mean(code, lists.get(topic, ()), f"sendinsp framework {topic} lists them")
-    )
-    return Fault(place, f"unknown {what} {code!r}", hint)
+        if of == topic and code not in known and code not in GRADED_VALUES:
+            if other := next((name for name, codes in lists.items() if name != topic and code in codes), None):
+                hint = f"{code} is one of the {other}"
+            else:
+                hint = search.hint(code, f"sendinsp framework {topic} lists them")
+            yield Fault(place, f"unknown {what} {code!r}", hint)
 
 
 @rule("R003")
@@ -187,10 +183,10 @@ def unknown_source(case: Case) -> Iterator[Fault]:
     known = case.around.source_ids
     if known is None:
         return
+    search = Search(known)
     for source, path, is_key in cited(case):
         if source not in known:
-            hint = did_you_mean(source, known, "enter it in sources.yaml")
-            yield Fault(path, f"unknown source {source!r}", hint, key=is_key)
+            yield Fault(path, f"unknown source {source!r}", search.hint(source, "enter it in sources.yaml"), key=is_key)
 
 
 def cited(case: Case) -> Iterator[tuple[str, Place, bool]]:

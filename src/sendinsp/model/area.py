@@ -14,8 +14,6 @@ from sendinsp.model.dates import human_day
 from sendinsp.model.inspection import AreaSlug, Section, SourceId
 from sendinsp.model.scalars import Count, Date, Text, text_of
 
-AREA_TYPES = ("london-borough", "metropolitan-district", "unitary", "county")
-
 
 def _code(pattern: str, example: str, kind: str) -> tuple[PlainValidator, WithJsonSchema]:
     compiled = re.compile(pattern, re.ASCII)

@@ -21,7 +21,8 @@ from sendinsp.model.terms import Term, TermError
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _COUNT = re.compile(r"0|[1-9]\d{0,6}", re.ASCII)
 _URL = re.compile(r"https?://[^\s/?#:@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
-_EMPTY = ("", "~", "null", "Null", "NULL")
+EMPTY = ("", "~", "null", "Null", "NULL")
+"""What says nothing, in YAML: a key with such a value is as good as one that is left out."""
 
 _YEAR_PATTERN = "(19[0-9]{2}|2[01][0-9]{2}|2200)"
 _MONTH_OR_DAY_PATTERN = (
@@ -59,7 +60,7 @@ def text_of(value: Any) -> str:
         PydanticCustomError: `empty` for nothing, `not_scalar` for a list or a mapping.
     """
     if value.__class__ is str:
-        if value in _EMPTY:
+        if value in EMPTY:
             raise PydanticCustomError("empty", "empty value")
         return value
     if value is None:
