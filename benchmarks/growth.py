@@ -58,6 +58,24 @@ SOURCE = """\
     url: https://www.example.org/{page}
     trust: medium
 """
+MANY_CODES = """\
+areas:
+  area-1:
+    name: Area 1
+    official_name: Council of Area 1
+    dfe_code: "901"
+    region: South West
+    ofsted_region: South West
+    type: unitary
+    ons_codes:
+"""
+CODE = """\
+      - code: code-{n}
+        title: Code {n}
+        text: What it means.
+        sources: [{source}]
+"""
+FRAMEWORK = (DATA / "frameworks" / "framework-2016.yaml").read_text(encoding="utf-8")
 
 
 def record(before: str, part: Part, after: str = TAIL) -> tuple[str, str, Part, str]:
@@ -101,7 +119,7 @@ SHAPES: dict[str, tuple[str, str, Part, str]] = {
     "findings without a kind": record("findings:\n", lambda n: f"  - summary: Found {n}.\n"),
     "weaknesses": record(
         "wsoa:\n  required: true\n  weaknesses_basis: whole\n  weaknesses:\n",
-        lambda n: f"    - summary: Weakness {n}.\n      reasons: [disjointed-services]\n      sources: [ofsted-2022-11]\n",
+        lambda n: f"    - summary: Weakness {n}.\n      reasons: [disjointed-services]\n      sources: [cqc-2017-11]\n",
     ),
     "weaknesses without a summary": record(
         "wsoa:\n  required: true\n  weaknesses_basis: whole\n  weaknesses:\n",
@@ -118,7 +136,7 @@ SHAPES: dict[str, tuple[str, str, Part, str]] = {
     "empty lists": record("", lambda n: f"key_{n}: []\n"),
     "comments": record("", lambda n: f"# Remark {n} on what follows.\n"),
     "comments between keys": record("notes_:\n", lambda n: f"  # Remark {n}.\n  key_{n}: value\n"),
-    "comments at the end of lines": record("findings:\n", lambda n: f"  - summary: Found.  # {n}\n    kind: strength\n"),
+    "comments at the end of lines": record("findings:\n", lambda n: f"  - summary: A.  # {n}\n    kind: strength\n"),
     "swallowed comments": record("notes_:\n", lambda n: f"  - the item #{n} is\n"),
     "nesting": record("notes_:\n", lambda n: f"  - {'[' * 24}{n}{']' * 24}\n"),
     "nesting in lists": record("notes_:\n", lambda n: "".join(f"  {'- ' * d}x\n" for d in range(1, 20))),
@@ -132,15 +150,21 @@ SHAPES: dict[str, tuple[str, str, Part, str]] = {
     "sources": ("sources.yaml", "sources:\n", lambda n: SOURCE.format(n=n, page=n), ""),
     "sources of one address": ("sources.yaml", "sources:\n", lambda n: SOURCE.format(n=n, page="one"), ""),
     "sources with faults": ("sources.yaml", "sources:\n", lambda n: f"  source-{n}:\n    titel: x\n", ""),
-    "areas": ("areas.yaml", "areas:\n", lambda n: area(n), ""),
+    "areas": ("areas.yaml", "areas:\n", area, ""),
     "areas of one code": ("areas.yaml", "areas:\n", lambda n: area(n, code="901", ons="E06000901"), ""),
     "areas of one tile": ("areas.yaml", "areas:\n", lambda n: area(n, more="    tile: {q: 4, r: 2}\n"), ""),
     "areas of one name": ("areas.yaml", "areas:\n", lambda n: area(n).replace(f"name: Area {n}", "name: Same"), ""),
     "areas after unknown ones": (
         "areas.yaml", "areas:\n", lambda n: area(n, more=f"    predecessors: [aera-{n}]\n    from: 2017-04-01\n"), "",
     ),
-    "one area with many codes": (
-        "areas.yaml", "areas:\n" + area(1), lambda n: f"      - code: E06{n:06d}\n", "",
+    "one code of an area again": (
+        "areas.yaml", MANY_CODES, lambda n: "      - code: E06000001\n        from: 2017-04-01\n", "",
+    ),
+    "topics of a framework": (
+        "frameworks/framework-2016.yaml", FRAMEWORK, lambda n: CODE.format(n=n, source="cqc-2017-11"), "",
+    ),
+    "a code of a framework again": (
+        "frameworks/framework-2016.yaml", FRAMEWORK, lambda n: CODE.format(n=1, source=f"cqc-2017-{n}"), "",
     ),
 }  # fmt: skip
 
@@ -175,7 +199,9 @@ def put_in_form(folder: Path, name: str, raw: bytes) -> int:
     return -1 if done.why_not else 0
 
 
-def timed(work: Callable[[Path, str, bytes], int], folder: Path, shape: str, size: int, most: float) -> tuple[float, int]:
+def timed(
+    work: Callable[[Path, str, bytes], int], folder: Path, shape: str, size: int, most: float
+) -> tuple[float, int]:
     """The seconds that a piece of work takes in a process of its own, and its result; infinity beyond `most`."""
     name, raw = made(shape, size)
     here, there = get_context("fork").Pipe(duplex=False)

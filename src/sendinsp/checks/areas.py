@@ -45,7 +45,7 @@ def _at_one_time(periods: Sequence[Period], owners: Sequence[str] = ()) -> Itera
             groups.append([])
         groups[-1].append(number)
         last = max(last, periods[number][1])
-    found = []
+    found: list[tuple[int, int, Period]] = []
     for group in groups:
         before: list[int] = []
         of: Counter[str] = Counter()

@@ -71,7 +71,7 @@ class Document:
             return _value_span(node, name)
         return _value_span(node, name, first_line=True)
 
-    def pairs(self, node: MappingNode) -> Pairs:
+    def pairs(self, node: Node) -> Pairs:
         """The keys of one of the document's mappings; of a key that stands there twice, the first."""
         found = self._pairs.get(id(node))
         if found is None:
@@ -84,7 +84,7 @@ class Document:
     def child(self, node: Node | None, step: str | int) -> Node | None:
         """The node below one of the document's nodes at a key or an index, or None."""
         if isinstance(node, MappingNode):
-            pair = self.pairs(node).get(step)  # type: ignore[call-overload] # a number is no key
+            pair = self.pairs(node).get(step) if isinstance(step, str) else None
             return pair[1] if pair is not None else None
         if node is not None and not isinstance(node, ScalarNode) and isinstance(step, int) and step < len(node.value):
             return node.value[step]  # type: ignore[no-any-return]
@@ -97,7 +97,7 @@ class Document:
             for step in path:
                 if isinstance(step, int) and (items := gone.get(place)):
                     # The item that is number n of those kept stands behind as many that went as lie before n + they.
-                    step += bisect_right(range(len(items)), step, key=lambda n: items[n] - n)  # noqa: B023, PLW2901
+                    step += bisect_right(range(len(items)), step, key=lambda n: items[n] - n)  # noqa: PLW2901
                 place = (*place, step)
             path = place
         return path

@@ -204,9 +204,7 @@ class _Words:
                 hint = did_you_mean(meant, "an address begins with https:// or http://")
                 return say("S006", f"{shown} is not a web address", hint)
             case "flag":
-                return say(
-                    "S009", f"{shown} is neither true nor false", did_you_mean(meant, "write true or false")
-                )
+                return say("S009", f"{shown} is neither true nor false", did_you_mean(meant, "write true or false"))
             case "count":
                 hint = did_you_mean(meant, "write digits only, as 5")
                 return say("S010", f"{shown} is not a whole number", hint)
