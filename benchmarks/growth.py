@@ -6,7 +6,8 @@ Each shape is a file that is mostly one thing: unknown keys, doubts, evidence, c
 every size (in KiB) and judged as `sendinsp validate -` judges it, the output as text included; files that can be
 formatted are formatted as `fmt` formats them too. The growth is the time of the largest by that of the one before,
 beside the growth of the size: where it is about the same, the time grows as the size does. Each measurement is a
-process of its own, forked, without the start of Python; one that takes longer than `--most` seconds is ended.
+process of its own, forked, without the start of Python, in seconds of the processor; one that takes longer than
+`--most` seconds by the clock is ended.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from timing import machine, note, table
 
 from sendinsp.checks.run import Checker
 from sendinsp.keeping.format_files import format_text
-from sendinsp.output.problems import Findings, render
+from sendinsp.output.formats import named
+from sendinsp.output.problems import Findings
 from sendinsp.register.find import DataFolder
 from sendinsp.yaml.files import lines_in
 
@@ -189,7 +191,9 @@ def judge(folder: Path, name: str, raw: bytes) -> int:
         raise SystemExit(f"{name}: {report.faults[0]}")
     lines = lines_in(raw)
     for how in FORMATS:
-        render(Findings("data", report.files, report.problems, lines=lambda path: lines), how, to_file=True)
+        form = named(how, "problems")
+        assert form.problems is not None
+        form.problems(Findings("data", report.files, report.problems, lines=lambda path: lines), True)
     return len(report.problems)
 
 
@@ -207,9 +211,9 @@ def timed(
     here, there = get_context("fork").Pipe(duplex=False)
 
     def run() -> None:
-        start = time.perf_counter()
+        start = time.process_time()
         result = work(folder, name, raw)
-        there.send((time.perf_counter() - start, result))
+        there.send((time.process_time() - start, result))
 
     process: Any = get_context("fork").Process(target=run)
     process.start()
