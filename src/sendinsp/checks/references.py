@@ -7,7 +7,7 @@ from datetime import date
 
 from sendinsp.model.case import Case
 from sendinsp.model.dates import DateSpan, human_day
-from sendinsp.model.fields import Place, codes_in
+from sendinsp.model.fields import Place
 from sendinsp.model.framework import Period
 from sendinsp.model.rule import Fault, rule
 from sendinsp.model.suggest import Search
@@ -63,7 +63,7 @@ def _unknown_codes(case: Case, topic: str, what: str) -> Iterator[Fault]:
         return
     known: Collection[str] = lists.get(topic, ())
     search = Search(known)
-    for of, code, place in codes_in(case.record):
+    for of, code, place in case.codes:
         if of == topic and code not in known and code not in GRADED_VALUES:
             if other := next((name for name, codes in lists.items() if name != topic and code in codes), None):
                 hint = f"{code} is one of the {other}"
@@ -194,7 +194,7 @@ def cited(case: Case) -> Iterator[tuple[str, Place, bool]]:
     record = case.record
     for source in record.evidence:
         yield source, ("evidence", source), True
-    for topic, source, place in codes_in(record):
+    for topic, source, place in case.codes:
         if topic == "sources":
             yield source, place, False
 
