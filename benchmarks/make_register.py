@@ -2,11 +2,12 @@
 
     python benchmarks/make_register.py 5000 /tmp/register-5000
 
-How records are invented. The first 151 are the real ones. After them the real ones come again and again, each
-time 22 weeks (154 days) earlier with all their dates: so every day keeps its weekday, the order of dates and the
-gaps between them stay as they were, and no area has two inspections in one term, the longest of which lasts 153
-days. A month becomes a span of days. Records of areas that came into being after 2016, and records without a
-date of fieldwork, are not moved. The framework is said to have been in force since the earliest record.
+How records are invented. The first are the real ones. After them those of the framework of 2016 come again and
+again, each time 22 weeks (154 days) earlier with all their dates: so every day keeps its weekday, the order of
+dates and the gaps between them stay as they were, and no area has two inspections in one term, the longest of
+which lasts 153 days. A month becomes a span of days. Records of areas that came into being after 2016, and records
+without a date of fieldwork, are not moved. The framework is said to have been in force since the earliest record.
+With --only, no records of other frameworks are among them.
 
 When that has gone back to 1960 (after some 19,500 records), the areas come a second time as areas of their own
 ("sandwell-2", Sandwell 2) with codes of their own and no place on the map, and the records begin anew with them.
@@ -26,9 +27,13 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from sendinsp.frameworks import record_of
 from sendinsp.keeping.schemas import write_schemas
 from sendinsp.model.area import Area
 from sendinsp.model.dates import DateSpan
+from sendinsp.model.fields import specs_of
 from sendinsp.model.terms import Term
 from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
@@ -38,11 +43,20 @@ STEP = timedelta(weeks=22)
 EARLIEST = date(1960, 1, 1)
 MOST_SETS = 6
 
-_DATE = re.compile(
-    r"^( *(?:- )?(?:start|end|letter_dated|received|published|due_stated|submitted|returned|resubmission_due|"
-    r"resubmitted|fit_for_purpose|value): )(\d{4}-\d{2}[-\d/]*)$",
-    re.MULTILINE,
-)
+MOVED = "framework-2016"
+"""Of which framework records are invented."""
+
+
+def dated(model: type[BaseModel]) -> set[str]:
+    """The keys of all dates of a section and of those in it."""
+    found = set()
+    for spec in specs_of(model):
+        found |= dated(spec.section) if spec.section is not None else {spec.key} if spec.dated else set()
+    return found
+
+
+_KEYS = "|".join(sorted({*dated(record_of(MOVED)), "value"}))
+_DATE = re.compile(rf"^( *(?:- )?(?:{_KEYS}): )(\d{{4}}-\d{{2}}[-\d/]*)$", re.MULTILINE)
 _CODE = re.compile(r"^(    dfe_code: |      - code: )(\S+)$", re.MULTILINE)
 
 
@@ -80,13 +94,15 @@ class Made:
     since: date | None
 
 
-def originals(register: Register) -> list[Original]:
-    """The real records in the order of their ids."""
+def originals(register: Register, only: str | None = None) -> list[Original]:
+    """The real records in the order of their ids, or those of one framework."""
     found = []
     for path in register.paths("inspections"):
         slug, folder = path.stem, path.parent.name
         inspection = next(i for i in register.inspections if i.id == f"{folder}/{slug}")
-        movable = inspection.term is not None and register.areas[slug].from_ is None
+        if only is not None and inspection.framework != only:
+            continue
+        movable = inspection.framework == MOVED and inspection.term is not None and register.areas[slug].from_ is None
         start = inspection.fieldwork.start if movable else None
         found.append(Original(path.read_text(encoding="utf-8"), slug, folder, start))
     return found
@@ -169,8 +185,8 @@ def _other_code(code: str, number: int, codes: dict[str, str]) -> str:
     return f'"{codes[code.strip(chr(34))]}"'
 
 
-def make(count: int, folder: Path, data: Path = DATA) -> None:
-    """Write a data folder of `count` records.
+def make(count: int, folder: Path, data: Path = DATA, only: str | None = None) -> None:
+    """Write a data folder of `count` records, of one framework only where it is named.
 
     Raises:
         SystemExit: the folder holds something already, or there cannot be so many.
@@ -180,7 +196,7 @@ def make(count: int, folder: Path, data: Path = DATA) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise SystemExit(f"make_register: {folder} holds something already: name a new folder or an empty one")
     register = Register(DataFolder(data))
-    real = originals(register)
+    real = originals(register, only)
     if register.problems:
         raise SystemExit(f"make_register: {data} has faults: sendinsp --data {data} validate")
     made = list(islice(records(real), count))
@@ -195,7 +211,9 @@ def make(count: int, folder: Path, data: Path = DATA) -> None:
     if made[-1].number > 1:
         areas = areas_text(areas, dict(register.areas), made[-1].number)
     (folder / "areas.yaml").write_text(areas, encoding="utf-8", newline="\n")
-    shutil.copyfile(data / "sources.yaml", folder / "sources.yaml")
+    for path in data.glob("*.yaml"):
+        if path.name != "areas.yaml":
+            shutil.copyfile(path, folder / path.name)
     frameworks(data, folder, min((record.since for record in made if record.since), default=None))
     write_schemas(Register(DataFolder(folder)))
 
@@ -205,7 +223,7 @@ def frameworks(data: Path, folder: Path, first: date | None) -> None:
     (folder / "frameworks").mkdir()
     for path in sorted((data / "frameworks").glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
-        if path.stem == "framework-2016" and first is not None:
+        if path.stem == MOVED and first is not None:
             text = re.sub(r"^(in_force:\n  from: ).*$", rf"\g<1>{first}", text, count=1, flags=re.MULTILINE)
         (folder / "frameworks" / path.name).write_text(text, encoding="utf-8", newline="\n")
 
@@ -214,6 +232,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("count", metavar="N", type=int, help="how many records")
     parser.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
+    parser.add_argument("--only", metavar="FRAMEWORK", help="no records of other frameworks (framework-2016)")
     options = parser.parse_args()
-    make(options.count, options.folder)
+    make(options.count, options.folder, only=options.only)
     print(f"{options.count:,} records in {options.folder}", file=sys.stderr)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from sendinsp.model.area import Area, AreasFile, fold
 from sendinsp.model.case import FileCase
 from sendinsp.model.dates import human_day
+from sendinsp.model.fields import Place
 from sendinsp.model.rule import Fault, rule
 
 Period = tuple[date, date]
+MOST_SHARED = 5
+"""With so many others an area is said to share a code, a tile or a name: the file has to be put right anyway."""
 
 
 def areas_of(case: FileCase[AreasFile]) -> Mapping[str, Area]:
@@ -26,6 +30,34 @@ def _in_being(area: Area) -> Period:
 def _overlap(one: Period, other: Period) -> Period | None:
     first, last = max(one[0], other[0]), min(one[1], other[1])
     return (first, last) if first <= last else None
+
+
+def _at_one_time(periods: Sequence[Period], owners: Sequence[str] = ()) -> Iterator[tuple[int, int, Period]]:
+    """The numbers of periods with those of earlier ones that they share days with, and which days.
+
+    Of each period the first `MOST_SHARED` others are told. Where `owners` are given, only those of other owners
+    count. Periods fall into groups first, between which no day is shared, so that a long row is gone through once.
+    """
+    groups: list[list[int]] = []
+    last = date.min
+    for number in sorted(range(len(periods)), key=lambda number: periods[number]):
+        if not groups or periods[number][0] > last:
+            groups.append([])
+        groups[-1].append(number)
+        last = max(last, periods[number][1])
+    found: list[tuple[int, int, Period]] = []
+    for group in groups:
+        before: list[int] = []
+        of: Counter[str] = Counter()
+        for number in sorted(group):
+            owner = owners[number] if owners else ""
+            others = (n for n in before if not owners or owners[n] != owner)
+            if not owners or of[owner] < len(before):
+                shared = ((number, n, both) for n in others if (both := _overlap(periods[number], periods[n])))
+                found += islice(shared, MOST_SHARED)
+            before.append(number)
+            of[owner] += 1
+    return iter(sorted(found))
 
 
 def _when(period: Period) -> str:
@@ -67,7 +99,7 @@ def one_code_two_areas(case: FileCase[AreasFile]) -> Iterator[Fault]:
             ofsted_region: South West
             type: unitary
     """
-    used: dict[str, list[tuple[str, Period, tuple[str | int, ...]]]] = defaultdict(list)
+    used: dict[str, list[tuple[str, Period, Place]]] = defaultdict(list)
     for slug, area in areas_of(case).items():
         being = _in_being(area)
         used[area.dfe_code].append((slug, being, ("areas", slug, "dfe_code")))
@@ -76,15 +108,14 @@ def one_code_two_areas(case: FileCase[AreasFile]) -> Iterator[Fault]:
             last = dated.to.latest if dated.to else being[1]
             used[dated.code].append((slug, (first, last), ("areas", slug, "ons_codes", number, "code")))
     for code, holders in used.items():
-        for number, (slug, period, path) in enumerate(holders):
-            for other, its_period, its_path in holders[:number]:
-                common = _overlap(period, its_period)
-                if common:
-                    line = case.document.span(its_path)
-                    where = f", line {line.line}" if line else ""
-                    message = f"{code} is the code of {other} too ({_when(common)}{where})"
-                    hint = "correct one of the codes, or their dates" if other != slug else "remove one of the two"
-                    yield Fault(path, message, hint)
+        for number, other, common in _at_one_time([period for _, period, _ in holders]):
+            slug, _, path = holders[number]
+            its_slug, _, its_path = holders[other]
+            line = case.document.span(its_path)
+            where = f", line {line.line}" if line else ""
+            message = f"{code} is the code of {its_slug} too ({_when(common)}{where})"
+            hint = "correct one of the codes, or their dates" if its_slug != slug else "remove one of the two"
+            yield Fault(path, message, hint)
 
 
 @rule("A003", scope="areas")
@@ -129,13 +160,11 @@ def one_tile(case: FileCase[AreasFile]) -> Iterator[Fault]:
     for slug, area in areas.items():
         if area.tile is None:
             continue
-        place = (area.tile.q, area.tile.r)
-        for other in tiles[place]:
-            common = _overlap(_in_being(area), _in_being(areas[other]))
-            if common:
-                message = f"the tile at q {place[0]}, r {place[1]} is that of {other} too ({_when(common)})"
-                yield Fault(("areas", slug, "tile"), message, "move one of the two", key=True)
-        tiles[place].append(slug)
+        tiles[area.tile.q, area.tile.r].append(slug)
+    for (q, r), slugs in tiles.items():
+        for number, other, common in _at_one_time([_in_being(areas[slug]) for slug in slugs]):
+            message = f"the tile at q {q}, r {r} is that of {slugs[other]} too ({_when(common)})"
+            yield Fault(("areas", slugs[number], "tile"), message, "move one of the two", key=True)
 
 
 @rule("A005", scope="areas")
@@ -226,16 +255,18 @@ def one_name_two_areas(case: FileCase[AreasFile]) -> Iterator[Fault]:
             type: unitary
     """
     areas = areas_of(case)
-    names: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, list[tuple[str, str, Place]]] = defaultdict(list)
     for slug, area in areas.items():
         for path, name in _names(slug, area):
-            for other in names[fold(name)]:
-                if other != slug and _overlap(_in_being(area), _in_being(areas[other])):
-                    yield Fault(path, f"{name!r} is a name of {other} too", "keep it with one of the two")
-            names[fold(name)].append(slug)
+            names[fold(name)].append((slug, name, path))
+    for holders in names.values():
+        owners = [slug for slug, _, _ in holders]
+        for number, other, _ in _at_one_time([_in_being(areas[slug]) for slug in owners], owners):
+            _, name, path = holders[number]
+            yield Fault(path, f"{name!r} is a name of {owners[other]} too", "keep it with one of the two")
 
 
-def _names(slug: str, area: Area) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _names(slug: str, area: Area) -> Iterator[tuple[Place, str]]:
     yield ("areas", slug, "name"), area.name
     yield ("areas", slug, "official_name"), area.official_name
     for number, alias in enumerate(area.aliases):

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sendinsp.model.case import Case
-from sendinsp.model.fields import facts_of
+from sendinsp.model.fields import facts_of, place_of
 from sendinsp.model.rule import Fault, rule
 
 
@@ -34,16 +34,19 @@ def disputed_value_of_wrong_kind(case: Case) -> Iterator[Fault]:
     for number, dispute in enumerate(case.record.disputed):
         if (known := facts_of(model).get(dispute.field)) is None:
             continue
-        name, place = dispute.field.rpartition(".")[2], ("disputed", number, "value")
+        place, steps = ("disputed", number, "value"), place_of(dispute.field)
         if known[0].kind == "list":
             hint = "say under notes what other sources say instead"
             yield Fault(("disputed", number, "field"), f"{dispute.field} is a list: one value cannot replace it", hint)
             continue
-        try:
-            known[1].model_validate({name: dispute.value})
+        alone: Any = dispute.value
+        for step in reversed(steps):
+            alone = {step: alone}
+        try:  # as a record of nothing else: the model of a section would have to be built for it
+            model.model_validate(alone)
         except ValidationError as error:
             for one in error.errors(include_url=False):
-                if one["loc"] == (name,) and one["type"] != "missing":
+                if one["loc"] == steps and one["type"] != "missing":
                     context = one.get("ctx", {})
                     reason = context.get("problem") or context.get("expected") or one["msg"]
                     suggestion = context.get("suggestion")
@@ -95,9 +98,11 @@ def source_against_itself(case: Case) -> Iterator[Fault]:
             value: 2017-07-21
             sources: [example-news-2017]
     """
-    for number, dispute in enumerate(case.record.disputed):
+    disputed = case.record.disputed
+    given = {source: frozenset(paths) for source, paths in case.record.evidence.items()} if disputed else {}
+    for number, dispute in enumerate(disputed):
         for place, source in enumerate(dispute.sources):
-            if dispute.field in case.record.evidence.get(source, ()):
+            if dispute.field in given.get(source, ()):
                 message = f"{source} stands under evidence for {dispute.field} too"
                 hint = "keep it in one of the two places"
                 yield Fault(("disputed", number, "sources", place), message, hint)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sendinsp.checks.near import did_you_mean
 from sendinsp.model.case import Case
 from sendinsp.model.fields import NO_FACTS, FieldSpec, Place, facts_of, place_of, present, sections_of
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.rule import Fault, rule
+from sendinsp.model.suggest import Search
 
 Facts = Mapping[str, tuple[FieldSpec, object]]
 
@@ -138,19 +138,14 @@ def dispute_of_nothing(case: Case) -> Iterator[Fault]:
 
 
 def _absent(case: Case, there: set[str], places: Iterable[tuple[Place, str]], what: str) -> Iterator[Fault]:
-    model = type(case.record)
-    known = facts_of(model)
+    known = facts_of(type(case.record))
+    # A section that holds an unknown key (S001) may well hold the fact under that name.
+    unsure = {other.rpartition(".")[0] for other in there if other not in known}
     for place, path in places:
-        if path in there or path not in known or _renamed(case, there, path, known):
+        if path in there or path not in known or path.rpartition(".")[0] in unsure:
             continue
         hint = f"add {path}, or remove this"
         yield Fault(place, f"{what} {path}, which is not in the record", hint, key=place[0] == "doubts")
-
-
-def _renamed(case: Case, there: set[str], path: str, known: Container[str]) -> bool:
-    """Whether the section holds an unknown key (S001), which may well be the one that is meant."""
-    parent = path.rpartition(".")[0]
-    return any(other not in known and other.rpartition(".")[0] == parent for other in there)
 
 
 @rule("E005")
@@ -171,35 +166,43 @@ def path_of_no_fact(case: Case) -> Iterator[Fault]:
             value: 2017-07-21
             sources: [example-news-2017]
     """
-    record = case.record
-    known = facts_of(type(record))
+    known = facts_of(type(case.record))
+    if type(case.record) is Inspection:  # under an unknown framework nobody knows the fields
+        return
+    said: dict[str, tuple[str, str]] = {}
+    search = Search(known)
+    for path, place in _named(case.record, known):
+        if path not in known:
+            if path not in said:
+                said[path] = _no_fact(case, path, known, search)
+            message, hint = said[path]
+            yield Fault(place, message, hint, key=place[0] == "doubts")
+
+
+def _named(record: Inspection, known: Facts) -> Iterator[tuple[str, Place]]:
+    """Every path that evidence, doubts and disputes name, and where; those of a source that are all known left out."""
     for source, paths in record.evidence.items():
         if any(path not in known for path in paths):
             for number, path in enumerate(paths):
-                yield from _no_fact(case, path, ("evidence", source, number), known)
+                yield path, ("evidence", source, number)
     for path in record.doubts:
-        yield from _no_fact(case, path, ("doubts", path), known)
+        yield path, ("doubts", path)
     for number, dispute in enumerate(record.disputed):
-        yield from _no_fact(case, dispute.field, ("disputed", number, "field"), known)
+        yield dispute.field, ("disputed", number, "field")
 
 
-def _no_fact(case: Case, path: str, place: Place, known: Facts) -> Iterator[Fault]:
-    model = type(case.record)
-    if path in known or model is Inspection:  # under an unknown framework nobody knows the fields
-        return
+def _no_fact(case: Case, path: str, known: Facts, search: Search) -> tuple[str, str]:
+    """What a path is that names no fact, and what to do about it."""
     shape = path.replace("[", ".").rstrip("]")
     above = next((one for one, (spec, _) in known.items() if spec.kind == "list" and shape.startswith(f"{one}.")), None)
     if path in NO_FACTS:
-        message, hint = f"{path} needs no source and cannot be doubted", "remove it"
-    elif path in sections_of(model):
+        return f"{path} needs no source and cannot be doubted", "remove it"
+    if path in sections_of(type(case.record)):
         inside = sorted(p for p in present(case.document.data) if p in known and p.startswith(f"{path}."))
-        message, hint = f"{path} is a section", f"name its fields: {', '.join(inside)}" if inside else "remove it"
-    elif above is not None:
-        message, hint = f"{path} points into a list", f"name the whole list: {above}"
-    else:
-        message = f"{path!r} is no field"
-        hint = did_you_mean(path, known, "paths are written as report.published")
-    yield Fault(place, message, hint, key=place[0] == "doubts")
+        return f"{path} is a section", f"name its fields: {', '.join(inside)}" if inside else "remove it"
+    if above is not None:
+        return f"{path} points into a list", f"name the whole list: {above}"
+    return f"{path!r} is no field", search.hint(path, "paths are written as report.published")
 
 
 @rule("E008", severity="warning")
@@ -273,9 +276,11 @@ def path_twice(case: Case) -> Iterator[Fault]:
     """
     for source, paths in case.record.evidence.items():
         if len(set(paths)) < len(paths):
+            seen: set[str] = set()
             for number, path in enumerate(paths):
-                if path in paths[:number]:
+                if path in seen:
                     yield Fault(("evidence", source, number), f"{source} names {path} twice", "remove one of the two")
+                seen.add(path)
 
 
 @rule("E011", severity="warning", scope="reader")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sendinsp.checks.near import did_you_mean
 from sendinsp.model.case import Facts, FileCase, Surroundings
 from sendinsp.model.fields import Place
 from sendinsp.model.framework import Framework
 from sendinsp.model.rule import Fault, FaultIn, rule
+from sendinsp.model.suggest import Search
 
 
 @rule("A201", scope="framework")
@@ -246,6 +246,7 @@ def unknown_sources(case: FileCase[Any]) -> Iterator[Fault]:
     known = case.around.source_ids if case.around else None
     if known is None:
         return
+    search = Search(known)
     for source, path in sources_in(case.document.data):
         if source not in known:
-            yield Fault(path, f"unknown source {source!r}", did_you_mean(source, known, "enter it in sources.yaml"))
+            yield Fault(path, f"unknown source {source!r}", search.hint(source, "enter it in sources.yaml"))

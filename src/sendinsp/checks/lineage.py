@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sendinsp.checks.areas import areas_of
-from sendinsp.checks.near import did_you_mean
 from sendinsp.model.area import AreasFile
 from sendinsp.model.case import FileCase
 from sendinsp.model.dates import human_day
 from sendinsp.model.rule import Fault, rule
+from sendinsp.model.suggest import Search
 
 DAY = timedelta(days=1)
 
@@ -115,12 +115,13 @@ def lineage(case: FileCase[AreasFile]) -> Iterator[Fault]:
     """
     areas = areas_of(case)
     known = set(case.document.data.get("areas", ())) if isinstance(case.document.data, dict) else set()
+    search = Search(known)
     for slug, area in areas.items():
         for key, back in (("predecessors", "successors"), ("successors", "predecessors")):
             for number, other in enumerate(getattr(area, key)):
                 path = ("areas", slug, key, number)
                 if other not in known:
-                    yield Fault(path, f"unknown area {other!r}", did_you_mean(other, known, "areas are named by key"))
+                    yield Fault(path, f"unknown area {other!r}", search.hint(other, "areas are named by key"))
                 elif other in areas and slug not in getattr(areas[other], back):
                     message = f"{other} does not name {slug} among its {back}"
                     yield Fault(path, message, f"add it to {other}, or remove {other} here")

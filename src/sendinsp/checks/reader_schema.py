@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sendinsp.model.case import Case
-from sendinsp.model.fields import codes_in
 from sendinsp.model.rule import Fault, rule
 from sendinsp.yaml.model_errors import GRADED_VALUES
 
@@ -138,7 +137,7 @@ def graded_judgement(case: Case) -> Iterator[Fault]:
     # Reading the file tells of keys, and of values that cannot be codes; `question: good` can only be told here.
     if not (why := case.record.no_grades):
         return
-    for topic, code, place in codes_in(case.record):
+    for topic, code, place in case.codes:
         if code in GRADED_VALUES and topic in case.around.codes.get(case.record.framework, ()):
             yield Fault(place, f"{code!r} is a graded judgement", why)
 

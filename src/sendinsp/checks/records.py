@@ -14,7 +14,6 @@ from sendinsp.checks.catalogue import rules
 from sendinsp.checks.frameworks import sources_in
 from sendinsp.model.case import Case, Facts, Surroundings
 from sendinsp.model.case import Document as Located
-from sendinsp.model.fields import codes_in
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
 from sendinsp.model.rule import Fault, Rule
@@ -169,7 +168,7 @@ def _facts(case: Case) -> Facts:
         evidence = case.document.data.get("evidence")
         names.update(evidence if isinstance(evidence, dict) else ())
     else:
-        names.update(source for topic, source, _ in codes_in(record) if topic == "sources")
+        names.update(source for topic, source, _ in case.codes if topic == "sources")
     return Facts(
         case.document.path,
         record.area,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from sendinsp.checks.near import did_you_mean
 from sendinsp.model.case import Case
 from sendinsp.model.dates import DateSpan, human_day
-from sendinsp.model.fields import Place, codes_in
+from sendinsp.model.fields import Place
 from sendinsp.model.framework import Period
 from sendinsp.model.rule import Fault, rule
+from sendinsp.model.suggest import Search
 from sendinsp.yaml.model_errors import GRADED_VALUES
 
 
@@ -33,7 +33,7 @@ def unknown_area(case: Case) -> Iterator[Fault]:
     hint = (
         f"did you mean {' or '.join(named)}?"
         if named
-        else did_you_mean(slug, known, "areas.yaml lists every area; its keys are the codes")
+        else Search(known).hint(slug, "areas.yaml lists every area; its keys are the codes")
     )
     yield Fault(("area",), f"unknown area {slug!r}", hint)
 
@@ -52,7 +52,7 @@ def unknown_framework(case: Case) -> Iterator[Fault]:
     """
     name, known = case.record.framework, case.around.frameworks
     if known and name not in known:
-        hint = did_you_mean(name, known, "the files in frameworks/ are the known ones")
+        hint = Search(known).hint(name, "the files in frameworks/ are the known ones")
         yield Fault(("framework",), f"unknown framework {name!r}", hint)
 
 
@@ -65,9 +65,13 @@ _OF_ONE = {"questions": "question", "themes": "theme", "reasons": "reason", "gro
 def _unknown_codes(case: Case, topic: str) -> Iterator[Fault]:
     """The codes of a record that are not in a list of its framework."""
     lists = case.around.codes.get(case.record.framework, {})
-    for of, code, place in codes_in(case.record):
-        if of == topic and topic in lists and code not in lists[topic] and not _graded(case, code):
-            yield _unknown_code(lists, topic, code, place, _OF_ONE[topic])
+    if topic not in lists:
+        return
+    known: Collection[str] = lists[topic]
+    search = Search(known)
+    for of, code, place in case.codes:
+        if of == topic and code not in known and not _graded(case, code):
+            yield _unknown_code(lists, topic, code, place, _OF_ONE[topic], search)
 
 
 def _graded(case: Case, code: str) -> bool:
@@ -75,13 +79,13 @@ def _graded(case: Case, code: str) -> bool:
     return bool(case.record.no_grades) and code in GRADED_VALUES
 
 
-def _unknown_code(lists: dict[str, frozenset[str]], topic: str, code: str, place: Place, what: str) -> Fault:
-    other = next((name for name, codes in lists.items() if name != topic and code in codes), None)
-    hint = (
-        f"{code} is one of the {other}"
-        if other
-        else did_you_mean(code, lists.get(topic, ()), f"sendinsp framework {topic} lists them")
-    )
+def _unknown_code(
+    lists: dict[str, frozenset[str]], topic: str, code: str, place: Place, what: str, search: Search
+) -> Fault:
+    if other := next((name for name, codes in lists.items() if name != topic and code in codes), None):
+        hint = f"{code} is one of the {other}"
+    else:
+        hint = search.hint(code, f"sendinsp framework {topic} lists them")
     return Fault(place, f"unknown {what} {code!r}", hint)
 
 
@@ -196,10 +200,10 @@ def unknown_source(case: Case) -> Iterator[Fault]:
     known = case.around.source_ids
     if known is None:
         return
+    search = Search(known)
     for source, path, is_key in cited(case):
         if source not in known:
-            hint = did_you_mean(source, known, "enter it in sources.yaml")
-            yield Fault(path, f"unknown source {source!r}", hint, key=is_key)
+            yield Fault(path, f"unknown source {source!r}", search.hint(source, "enter it in sources.yaml"), key=is_key)
 
 
 def cited(case: Case) -> Iterator[tuple[str, Place, bool]]:
@@ -207,7 +211,7 @@ def cited(case: Case) -> Iterator[tuple[str, Place, bool]]:
     record = case.record
     for source in record.evidence:
         yield source, ("evidence", source), True
-    for topic, source, place in codes_in(record):
+    for topic, source, place in case.codes:
         if topic == "sources":
             yield source, place, False
 
@@ -328,14 +332,14 @@ def code_of_no_list(case: Case) -> Iterator[Fault]:
     lists = case.around.codes.get(case.record.framework)
     if lists is None:
         return
-    for topic, code, place in codes_in(case.record):
+    for topic, code, place in case.codes:
         if topic in _OTHERS or _graded(case, code):
             continue
         if topic not in lists:
             hint = f"add {topic} to its file, or leave this out"
             yield Fault(place, f"{case.record.framework} has no list of {topic}, such as {code!r} would be in", hint)
         elif topic not in _OF_ONE and code not in lists[topic]:
-            yield _unknown_code(lists, topic, code, place, f"code of the {topic},")
+            yield _unknown_code(lists, topic, code, place, f"code of the {topic},", Search(lists[topic]))
 
 
 def _in_force(force: Period, when: DateSpan) -> bool:

@@ -7,17 +7,15 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sendinsp.model.dates import human_day
 from sendinsp.model.inspection import AreaSlug, Section, SourceId
-from sendinsp.model.scalars import Count, Date, Text, text_of
-
-AREA_TYPES = ("london-borough", "metropolitan-district", "unitary", "county")
+from sendinsp.model.scalars import Count, Date, ParsedBy, Text, text_of
 
 
-def _code(pattern: str, example: str, kind: str) -> tuple[PlainValidator, WithJsonSchema]:
+def _code(pattern: str, example: str, kind: str) -> tuple[ParsedBy, WithJsonSchema]:
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: object) -> str:
@@ -26,7 +24,7 @@ def _code(pattern: str, example: str, kind: str) -> tuple[PlainValidator, WithJs
             return text
         raise PydanticCustomError("area_code", "malformed code", {"kind": kind, "example": example})
 
-    return PlainValidator(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+    return ParsedBy(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
 
 
 OnsCode = Annotated[str, *_code(r"E\d{8}", "E08000038", "ONS")]

@@ -10,7 +10,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from sendinsp.model.area import AreasFile
 from sendinsp.model.area_names import Areas
 from sendinsp.model.dates import DateSpan
-from sendinsp.model.fields import About, Place, dates_in, place_of
+from sendinsp.model.fields import About, Place, codes_in, dates_in, place_of
 from sendinsp.model.framework import Framework
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem, Severity, Span
@@ -131,12 +131,20 @@ class Case:
     dates: dict[str, DateSpan] = field(default_factory=dict)
     doubted: dict[str, DateSpan] = field(default_factory=dict)
     about: dict[str, About] = field(default_factory=dict)
+    _codes: list[tuple[str, str, Place]] | None = None
 
     def __post_init__(self) -> None:
         doubts = self.record.doubts
         for path, span, about in dates_in(self.record):
             (self.doubted if doubts and path.partition("[")[0] in doubts else self.dates)[path] = span
             self.about[path] = about
+
+    @property
+    def codes(self) -> list[tuple[str, str, Place]]:
+        """Every code of the record: the list that it is of, the code, and where it stands. Many rules ask for them."""
+        if self._codes is None:
+            self._codes = list(codes_in(self.record))
+        return self._codes
 
     def line(self, path: str) -> int:
         """The line on which a field stands (1 where it does not)."""

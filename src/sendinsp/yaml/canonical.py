@@ -20,6 +20,7 @@ from pydantic import BaseModel
 
 from sendinsp.model.fields import facts_of
 from sendinsp.model.inspection import Inspection
+from sendinsp.model.scalars import EMPTY
 from sendinsp.yaml.document import Document
 from sendinsp.yaml.parse import parse
 from sendinsp.yaml.shapes import Shape, fields
@@ -197,7 +198,7 @@ class _Writer:
     ) -> list[str]:
         """A scalar after its key or dash, in one line or several."""
         text = value.text
-        if not value.style and (not text or text in ("~", "null", "Null", "NULL")):
+        if not value.style and text in EMPTY:
             return [f"{start} {text}".rstrip()]  # nothing: refused elsewhere, never made into a text here
         if shape.kind in ("typed", "url"):
             return [f"{start} {typed(text)}"]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
+from sendinsp.model.fields import Place
 from sendinsp.model.problem import Problem, Severity, Span
 
 LINE_BREAK = re.compile("\r\n|[\r\n]")
 """Where a line ends."""
 
-Path = tuple[str | int, ...]
+Pairs = dict[str, tuple[Node, Node]]
+"""The keys of a mapping: the node of each, and that of its value."""
 
 
 @dataclass(slots=True)
@@ -35,31 +38,32 @@ class Document:
     data: Any = None
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
-    dropped: list[dict[Path, list[int]]] = field(default_factory=list)
+    dropped: list[dict[Place, list[int]]] = field(default_factory=list)
+    _pairs: dict[int, Pairs] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
         """The lines of the text without their ends."""
         return LINE_BREAK.split(self.text)
 
-    def node(self, path: Path) -> Node | None:
+    def node(self, path: Place) -> Node | None:
         """The deepest node on the way along `path` that exists: the parent where a key is missing."""
         node = self.root
         for step in path:
-            below = child(node, step)
+            below = self.child(node, step)
             if below is None:
                 break
             node = below
         return node
 
-    def span(self, path: Path, *, key: bool = False) -> Span | None:
+    def span(self, path: Place, *, key: bool = False) -> Span | None:
         """Where the value at `path` stands, or its key; where it is missing, where its parent begins."""
         node = self.root
         name: Node | None = None
         for step in path:
-            below = child(node, step)
+            below = self.child(node, step)
             if below is None:
                 break
-            name = node_of_key(node, str(step)) if isinstance(node, MappingNode) else below
+            name = self.pairs(node)[str(step)][0] if isinstance(node, MappingNode) else below
             node = below
         else:
             if key and name is not None:
@@ -67,14 +71,33 @@ class Document:
             return _value_span(node, name)
         return _value_span(node, name, first_line=True)
 
-    def original(self, path: Path) -> Path:
+    def pairs(self, node: Node) -> Pairs:
+        """The keys of one of the document's mappings; of a key that stands there twice, the first."""
+        found = self._pairs.get(id(node))
+        if found is None:
+            found = self._pairs[id(node)] = {}
+            for key, value in node.value:
+                if isinstance(key, ScalarNode):
+                    found.setdefault(key.value, (key, value))
+        return found
+
+    def child(self, node: Node | None, step: str | int) -> Node | None:
+        """The node below one of the document's nodes at a key or an index, or None."""
+        if isinstance(node, MappingNode):
+            pair = self.pairs(node).get(step) if isinstance(step, str) else None
+            return pair[1] if pair is not None else None
+        if node is not None and not isinstance(node, ScalarNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step]  # type: ignore[no-any-return]
+        return None
+
+    def original(self, path: Place) -> Place:
         """Where in the file that stands which the model has at `path`, see `dropped`."""
         for gone in reversed(self.dropped):
-            place: Path = ()
+            place: Place = ()
             for step in path:
-                if isinstance(step, int):
-                    for index in gone.get(place, ()):
-                        step += index <= step  # noqa: PLW2901 - counts up past each item that went
+                if isinstance(step, int) and (items := gone.get(place)):
+                    # The item that is number n of those kept stands behind as many that went as lie before n + they.
+                    step += bisect_right(range(len(items)), step, key=lambda n: items[n] - n)  # noqa: PLW2901
                 place = (*place, step)
             path = place
         return path
@@ -83,7 +106,7 @@ class Document:
         self,
         code: str,
         message: str,
-        path: Path,
+        path: Place,
         *,
         hint: str = "",
         severity: Severity = "error",
@@ -93,37 +116,12 @@ class Document:
         return Problem(code, severity, self.path, self.span(path, key=key), dotted(path), message, hint)
 
 
-def dotted(path: Path) -> str:
+def dotted(path: Place) -> str:
     """A path as text: `disputed[0].value`."""
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
     return text
-
-
-def undotted(field_path: str) -> Path:
-    """The path of a dotted field name without indexes: `report.published`."""
-    return tuple(field_path.split("."))
-
-
-def child(node: Node | None, step: str | int) -> Node | None:
-    """The node below `node` at a key or an index, or None."""
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return value  # type: ignore[no-any-return]
-    elif node is not None and not isinstance(node, ScalarNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]  # type: ignore[no-any-return]
-    return None
-
-
-def node_of_key(node: Node | None, key: str) -> Node | None:
-    """The node of a key of a mapping, or None."""
-    if isinstance(node, MappingNode):
-        for name, _ in node.value:
-            if name.value == key:
-                return name  # type: ignore[no-any-return]
-    return None
 
 
 def span_of(node: Node) -> Span:

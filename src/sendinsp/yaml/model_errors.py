@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from sendinsp.model.fields import Place
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
+from sendinsp.model.scalars import EMPTY
+from sendinsp.model.suggest import Search, did_you_mean
 from sendinsp.yaml.document import Document
+from sendinsp.yaml.syntax_errors import space_missing
 
 GRADED_KEYS = frozenset({
     "grade", "grades", "graded", "graded_judgement", "judgement", "judgment", "overall_effectiveness", "rating",
@@ -30,10 +34,9 @@ def no_grades(model: type[BaseModel]) -> str:
     return model.no_grades if issubclass(model, Inspection) else ""
 
 
+_NEXT = re.compile(r" (?=-|[A-Za-z_][\w.-]*:)")
+"""Where, in lines that became one text, the next item or key may begin."""
 _EMPTY_COLLECTION = re.compile(r"\[\s*\]|\{\s*\}")
-
-Path = tuple[str | int, ...]
-
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -49,12 +52,12 @@ def check_model(model: type[Model], document: Document) -> tuple[Model | None, l
         return model.model_validate(document.data), empty
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    problems = _problems(model, errors, document)
+    problems = _Words(model, document).problems(errors)
     told = {problem.field for problem in problems}
     problems += [problem for problem in empty if problem.field not in told]
     data = document.data
     for _ in range(4):  # taking a fault out can only uncover that its parent is now incomplete
-        dropped: dict[Path, list[int]] = {}
+        dropped: dict[Place, list[int]] = {}
         data = _without(data, [_loc(item) for item in errors], dropped)
         document.dropped.append(dropped)
         if not isinstance(data, dict):
@@ -69,10 +72,10 @@ def check_model(model: type[Model], document: Document) -> tuple[Model | None, l
 def _empty_collections(document: Document) -> list[Problem]:
     """A problem for each `[]` and `{}`, which to a model say the same as a key that is left out."""
     found = []
-    waiting: list[tuple[Path, Any]] = [((), document.data)]
+    waiting: list[tuple[Place, Any]] = [((), document.data)]
     while waiting:
         path, value = waiting.pop()
-        if value in ([], {}):
+        if not value and isinstance(value, dict | list):
             kind = "list" if isinstance(value, list) else "section"
             hint = "leave the key out where nothing is known"
             found.append(document.problem("S007", f"an empty {kind}", path, hint=hint, key=True))
@@ -83,13 +86,13 @@ def _empty_collections(document: Document) -> list[Problem]:
     return found
 
 
-def _loc(error: ErrorDetails) -> Path:
+def _loc(error: ErrorDetails) -> Place:
     """Where an error is. Pydantic marks an error of a mapping's key by a last step `[key]`."""
     loc = error["loc"]
     return loc[:-1] if loc and loc[-1] == "[key]" else loc
 
 
-def _without(data: Any, locs: Iterable[Path], dropped: dict[Path, list[int]]) -> Any:
+def _without(data: Any, locs: Iterable[Place], dropped: dict[Place, list[int]]) -> Any:
     """A copy of the data without the values at the given places; `dropped` takes the items that lists lose."""
     tree: dict[str | int, Any] = {}
     for loc in locs:
@@ -102,7 +105,7 @@ def _without(data: Any, locs: Iterable[Path], dropped: dict[Path, list[int]]) ->
 _GONE = object()
 
 
-def _prune(data: Any, tree: dict[str | int, Any], here: Path, dropped: dict[Path, list[int]]) -> Any:
+def _prune(data: Any, tree: dict[str | int, Any], here: Place, dropped: dict[Place, list[int]]) -> Any:
     if not tree:
         return _GONE
     if isinstance(data, dict):
@@ -126,145 +129,154 @@ def _prune(data: Any, tree: dict[str | int, Any], here: Path, dropped: dict[Path
 # --- in words -------------------------------------------------------------------------------------------
 
 
-def _problems(model: type[BaseModel], errors: list[ErrorDetails], document: Document) -> list[Problem]:
-    seen: set[tuple[Path, str]] = set()
-    problems = []
-    misspelt = _misspelt(model, errors)
-    for error in errors:
-        if error["type"] == "missing" and _loc(error) in misspelt:
-            continue
-        problem = _problem(model, error, document)
-        if (mark := (_loc(error), problem.code)) not in seen:
-            seen.add(mark)
-            problems.append(problem)
-    return problems
+class _Words:
+    """The faults of one document in words. What may stand where is looked up once for each section and key."""
+
+    def __init__(self, model: type[BaseModel], document: Document) -> None:
+        self.model = model
+        self.document = document
+        self.owners: dict[Place, type[BaseModel] | None] = {}
+        self.keys: dict[type[BaseModel] | None, Search] = {}
+        self.values: dict[tuple[type[BaseModel] | None, str | int], Search] = {}
+
+    def problems(self, errors: list[ErrorDetails]) -> list[Problem]:
+        """A problem for each error, save those that another one explains."""
+        seen: set[tuple[Place, str]] = set()
+        found = []
+        misspelt = self.misspelt(errors)
+        for error in errors:
+            if error["type"] == "missing" and _loc(error) in misspelt:
+                continue
+            problem = self.problem(error)
+            if (mark := (_loc(error), problem.code)) not in seen:
+                seen.add(mark)
+                found.append(problem)
+        return found
+
+    def misspelt(self, errors: list[ErrorDetails]) -> set[Place]:
+        """The places of missing keys that stand there under a name which resembles theirs: said once is enough."""
+        missing = {_loc(error) for error in errors if error["type"] == "missing"}
+        unknown = [_loc(error) for error in errors if error["type"] == "extra_forbidden"] if missing else []
+        return {(*loc[:-1], near) for loc in unknown for near in self.near_key(loc)}
+
+    def near_key(self, loc: Place) -> list[str]:
+        """The key of the section that an unknown key resembles, or []."""
+        owner = self.owner(loc)
+        if owner not in self.keys:
+            self.keys[owner] = Search(_fields(owner))
+        return self.keys[owner].nearest(str(loc[-1]).casefold().replace("-", "_"))
+
+    def owner(self, loc: Place) -> type[BaseModel] | None:
+        """The model of the section in which a place is."""
+        names = tuple(step for step in loc[:-1] if isinstance(step, str))
+        if names not in self.owners:
+            self.owners[names] = _model_at(self.model, names)
+        return self.owners[names]
+
+    def problem(self, error: ErrorDetails) -> Problem:
+        """One error in words."""
+        kind, loc, value = error["type"], _loc(error), error["input"]
+        context = error.get("ctx", {})
+        suggestion = str(context.get("suggestion") or "")
+        meant = [suggestion] if suggestion else []
+        of_key = bool(error["loc"]) and error["loc"][-1] == "[key]"
+        shown = _shown(value)
+
+        def say(code: str, message: str, hint: str = "", *, key: bool = of_key) -> Problem:
+            return self.document.problem(code, message, loc, hint=hint, key=key)
+
+        if kind == "extra_forbidden":
+            return self.unknown_key(loc)
+        if isinstance(value, str) and value in EMPTY and kind != "missing":
+            return say("S007", "empty value", "leave the key out where a value is unknown", key=True)
+        if (
+            isinstance(value, str)
+            and value.casefold() in GRADED_VALUES
+            and kind in ("literal_error", "code", "flag", "count")
+            and (why := no_grades(self.model))
+        ):
+            return say("S008", f"{shown} is a graded judgement", why)
+        match kind:
+            case "missing":
+                where = f" in {loc[-2]}" if len(loc) > 1 and isinstance(loc[-2], str) else ""
+                field = _fields(self.owner(loc)).get(str(loc[-1]))
+                return say("S002", f"missing key {str(loc[-1])!r}{where}", field.description or "" if field else "")
+            case "date":
+                hint = did_you_mean(meant, "write 2017-09-04, 2017-09 or 2017-10-31/2017-12")
+                return say("S004", f"{shown} is no date: {context['problem']}", hint)
+            case "term":
+                hint = did_you_mean(meant, "write spring-, summer- or autumn- and the year")
+                return say("S005", f"{shown} is not a term", hint)
+            case "url":
+                hint = did_you_mean(meant, "an address begins with https:// or http://")
+                return say("S006", f"{shown} is not a web address", hint)
+            case "flag":
+                return say("S009", f"{shown} is neither true nor false", did_you_mean(meant, "write true or false"))
+            case "count":
+                hint = did_you_mean(meant, "write digits only, as 5")
+                return say("S010", f"{shown} is not a whole number", hint)
+            case "code":
+                hint = did_you_mean(meant, "codes are lower-case words with hyphens between")
+                return say("S011", f"{shown} is not written as a code", hint)
+            case "area_code":
+                hint = f"they are written as {context['example']}"
+                return say("S011", f"{shown} is not an {context['kind']} code", hint)
+            case "literal_error":
+                return say("S012", f"{shown} is not one of the values that this key takes", self.not_one_of(loc, value))
+            case "not_scalar":
+                return say("S003", "a single value is needed here, not a list or a section", key=True)
+            case "model_type" | "model_attributes_type" | "dict_type":
+                hint = "write `key: value` lines below it"
+                return self.without_space("a section with keys", loc, value) or say(
+                    "S003", f"a section with keys is needed here, not {_kind(value)}", hint, key=True
+                )
+            case "tuple_type" | "list_type":
+                hint = "write each item on a line of its own after `- `"
+                return self.without_space("a list", loc, value) or say(
+                    "S003", f"a list is needed here, not {_kind(value)}", hint, key=True
+                )
+            case "too_short":
+                return say("S007", "an empty list", "leave the key out where nothing is known", key=True)
+        return say("S003", f"not what is needed here ({kind})")
+
+    def unknown_key(self, loc: Place) -> Problem:
+        """A key that the section does not have."""
+        key = str(loc[-1])
+        if key.casefold() in GRADED_KEYS and (why := no_grades(self.model)):
+            message = f"the key {key!r} is for a graded judgement"
+            return self.document.problem("S008", message, loc, hint=why, key=True)
+        if len(loc) == 1 and (instead := getattr(self.model, "foreign", {}).get(key)):
+            return self.document.problem("S001", f"unknown key {key!r} here", loc, hint=instead, key=True)
+        known = _fields(self.owner(loc))
+        where = f"in {loc[-2]}" if len(loc) > 1 and isinstance(loc[-2], str) else "here"
+        if elsewhere := [] if (near := self.near_key(loc)) else _sections_with(self.model).get(key, []):
+            hint = f"it belongs in {' or '.join(elsewhere)}"
+        else:
+            hint = did_you_mean(near, f"keys {where}: {', '.join(known)}" if known else "")
+        return self.document.problem("S001", f"unknown key {key!r} {where}", loc, hint=hint, key=True)
+
+    def not_one_of(self, loc: Place, value: Any) -> str:
+        """The hint on a value that is none of those that a key takes."""
+        owner, key = self.owner(loc), loc[-1]
+        field = _fields(owner).get(str(key))
+        known = list(_literals(field.annotation)) if field else []
+        if (owner, key) not in self.values:
+            self.values[owner, key] = Search(known, 0.5)
+        return did_you_mean(self.values[owner, key].nearest(str(value).casefold()), f"one of: {', '.join(known)}")
+
+    def without_space(self, needed: str, loc: Place, value: Any) -> Problem | None:
+        """A list or section that is read as a text, or a section with hyphens in its keys: a space is missing."""
+        first = next(iter(value), "") if isinstance(value, dict) else value
+        missing = space_missing(_NEXT.split(first, 1)[0]) if isinstance(first, str) else None
+        if missing is None or (("hyphen" in missing[1]) != (needed == "a list")):
+            return None
+        return self.document.problem("S003", f"{needed} is needed here: {missing[1]}", loc, hint=missing[2])
 
 
-def _misspelt(model: type[BaseModel], errors: list[ErrorDetails]) -> set[Path]:
-    """The places of missing keys that stand there under a name which resembles theirs: said once is enough."""
-    missing = {_loc(error) for error in errors if error["type"] == "missing"}
-    unknown = [_loc(error) for error in errors if error["type"] == "extra_forbidden"] if missing else []
-    return {(*loc[:-1], near) for loc in unknown if (near := _nearest(model, loc))}
-
-
-def _nearest(model: type[BaseModel], loc: Path) -> str | None:
-    """The key of the section that an unknown key resembles."""
-    owner = _model_at(model, loc[:-1])
-    known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
-    near = get_close_matches(str(loc[-1]).casefold().replace("-", "_"), known, 1, 0.6)
-    return near[0] if near else None
-
-
-def _problem(model: type[BaseModel], error: ErrorDetails, document: Document) -> Problem:
-    kind, loc, value = error["type"], _loc(error), error["input"]
-    context = error.get("ctx", {})
-    suggestion = str(context.get("suggestion") or "")
-    of_key = bool(error["loc"]) and error["loc"][-1] == "[key]"
-    shown = _shown(value)
-
-    def say(code: str, message: str, hint: str = "", *, key: bool = of_key) -> Problem:
-        return document.problem(code, message, loc, hint=hint, key=key)
-
-    if kind == "extra_forbidden":
-        return _unknown_key(model, loc, document)
-    if isinstance(value, str) and value in ("", "~", "null", "Null", "NULL") and kind != "missing":
-        return say("S007", "empty value", "leave the key out where a value is unknown", key=True)
-    if (
-        (why := no_grades(model))
-        and isinstance(value, str)
-        and value.casefold() in GRADED_VALUES
-        and kind in ("literal_error", "code", "flag", "count")
-    ):
-        return say("S008", f"{shown} is a graded judgement", why)
-    match kind:
-        case "missing":
-            return _missing(model, loc, document)
-        case "date":
-            hint = f"did you mean {suggestion}?" if suggestion else "write 2017-09-04, 2017-09 or 2017-10-31/2017-12"
-            return say("S004", f"{shown} is no date: {context['problem']}", hint)
-        case "term":
-            hint = f"did you mean {suggestion}?" if suggestion else "write spring-, summer- or autumn- and the year"
-            return say("S005", f"{shown} is not a term", hint)
-        case "url":
-            hint = f"did you mean {suggestion}?" if suggestion else "an address begins with https:// or http://"
-            return say("S006", f"{shown} is not a web address", hint)
-        case "flag":
-            return say(
-                "S009",
-                f"{shown} is neither true nor false",
-                f"did you mean {suggestion}?" if suggestion else "write true or false",
-            )
-        case "count":
-            return say(
-                "S010",
-                f"{shown} is not a whole number",
-                f"did you mean {suggestion}?" if suggestion else "write digits only, as 5",
-            )
-        case "code":
-            hint = f"did you mean {suggestion}?" if suggestion else "codes are lower-case words with hyphens between"
-            return say("S011", f"{shown} is not written as a code", hint)
-        case "area_code":
-            return say(
-                "S011",
-                f"{shown} is not an {context['kind']} code",
-                f"they are written as {context['example']}",
-            )
-        case "literal_error":
-            return _not_one_of(model, loc, value, document)
-        case "not_scalar":
-            return say("S003", "a single value is needed here, not a list or a section", key=True)
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return say(
-                "S003",
-                f"a section with keys is needed here, not {_kind(value)}",
-                "write `key: value` lines below it",
-                key=True,
-            )
-        case "tuple_type" | "list_type":
-            return say(
-                "S003",
-                f"a list is needed here, not {_kind(value)}",
-                "write each item on a line of its own after `- `",
-                key=True,
-            )
-        case "too_short":
-            return say("S007", "an empty list", "leave the key out where nothing is known", key=True)
-    return say("S003", f"not what is needed here ({kind})")
-
-
-def _unknown_key(model: type[BaseModel], loc: Path, document: Document) -> Problem:
-    key = str(loc[-1])
-    if (why := no_grades(model)) and key.casefold() in GRADED_KEYS:
-        return document.problem("S008", f"the key {key!r} is for a graded judgement", loc, hint=why, key=True)
-    if len(loc) == 1 and (instead := getattr(model, "foreign", {}).get(key)):
-        return document.problem("S001", f"unknown key {key!r} here", loc, hint=instead, key=True)
-    owner = _model_at(model, loc[:-1])
-    known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
-    where = f"in {loc[-2]}" if len(loc) > 1 and isinstance(loc[-2], str) else "here"
-    if near := _nearest(model, loc):
-        hint = f"did you mean {near}?"
-    elif elsewhere := _sections_with(model, key):
-        hint = f"it belongs in {' or '.join(elsewhere)}"
-    else:
-        hint = f"keys {where}: {', '.join(known)}" if known else ""
-    return document.problem("S001", f"unknown key {key!r} {where}", loc, hint=hint, key=True)
-
-
-def _missing(model: type[BaseModel], loc: Path, document: Document) -> Problem:
-    owner = _model_at(model, loc[:-1])
-    field = next((f for n, f in owner.model_fields.items() if (f.alias or n) == loc[-1]), None) if owner else None
-    where = f" in {loc[-2]}" if len(loc) > 1 and isinstance(loc[-2], str) else ""
-    hint = field.description or "" if field else ""
-    return document.problem("S002", f"missing key {str(loc[-1])!r}{where}", loc, hint=hint)
-
-
-def _not_one_of(model: type[BaseModel], loc: Path, value: Any, document: Document) -> Problem:
-    owner = _model_at(model, loc[:-1])
-    field = next((f for n, f in owner.model_fields.items() if (f.alias or n) == loc[-1]), None) if owner else None
-    known = list(_literals(field.annotation)) if field else []
-    near = get_close_matches(str(value).casefold(), known, 1, 0.5)
-    hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
-    return document.problem("S012", f"{_shown(value)} is not one of the values that this key takes", loc, hint=hint)
+@cache
+def _fields(owner: type[BaseModel] | None) -> dict[str, Any]:
+    """The fields of a model by their keys in a file."""
+    return {field.alias or name: field for name, field in owner.model_fields.items()} if owner else {}
 
 
 def _literals(annotation: Any) -> Iterable[str]:
@@ -275,12 +287,11 @@ def _literals(annotation: Any) -> Iterable[str]:
             yield from _literals(part)
 
 
-def _model_at(model: type[BaseModel], loc: Path) -> type[BaseModel] | None:
+def _model_at(model: type[BaseModel], loc: Place) -> type[BaseModel] | None:
     """The model of the section at a place: through lists, mappings and optional values."""
     annotation: Any = model
     for step in loc:
-        owner = next(_models(annotation), None)
-        field = next((f for n, f in owner.model_fields.items() if (f.alias or n) == step), None) if owner else None
+        field = _fields(next(_models(annotation), None)).get(str(step))
         if field is not None:
             annotation = field.annotation
     return next(_models(annotation), None)
@@ -294,13 +305,15 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
             yield from _models(part)
 
 
-def _sections_with(model: type[BaseModel], key: str) -> list[str]:
-    return [
-        name
-        for name, field in model.model_fields.items()
-        for section in _models(field.annotation)
-        if key in section.model_fields
-    ]
+@cache
+def _sections_with(model: type[BaseModel]) -> dict[str, list[str]]:
+    """The keys of a model's sections: key -> the sections that have it."""
+    found: dict[str, list[str]] = {}
+    for name, field in model.model_fields.items():
+        for section in _models(field.annotation):
+            for key in section.model_fields:
+                found.setdefault(key, []).append(name)
+    return found
 
 
 def _shown(value: Any) -> str:

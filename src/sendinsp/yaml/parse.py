@@ -15,12 +15,15 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from sendinsp.model.problem import Problem, Span
 from sendinsp.yaml.characters import UNSEEN, check_characters, decode
-from sendinsp.yaml.document import Document, node_of_key, span_of
+from sendinsp.yaml.document import Document, span_of
 from sendinsp.yaml.loader import loader_of
 from sendinsp.yaml.syntax_errors import syntax_at, syntax_problem
 
 MAX_DEPTH = 32
 """Deepest nesting that is read: records need five levels."""
+
+MAX_ANEW = 50
+"""How often the pure parser begins anew behind an alias that is a key: of more the rest of the file is left alone."""
 
 _DEEP_START = re.compile(rf"^[ \-?]{{{MAX_DEPTH}}}", re.MULTILINE)
 _REFERENCE = re.compile(r"(?:^|[\s\[\]{},?:-])[&*][^\s&*]", re.MULTILINE)
@@ -123,7 +126,7 @@ def _too_deep(document: Document) -> bool:
     return False
 
 
-def _without_references(document: Document) -> str:
+def _without_references(document: Document, begun_anew: int = 0) -> str:
     """Report anchors and aliases, and give the text with them blotted out: the rest is checked all the same.
 
     One with other signs in its name is an error of syntax: reported, and "" given. (The C parser says so by
@@ -133,6 +136,7 @@ def _without_references(document: Document) -> str:
 
     lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", document.text)
     loader = loader_of(document.text)
+    blots: dict[int, list[tuple[int, int, str]]] = {}
     anew = False
     try:
         while loader.check_event():
@@ -158,14 +162,30 @@ def _without_references(document: Document) -> str:
                     "anchors and aliases (& and *) are not used in records", "write the value out",
                 )
             )  # fmt: skip
-            blot = "x" * (end - column) if sign == "*" else " " * (end - column)
-            lines[mark.line] = lines[mark.line][:column] + blot + lines[mark.line][end:]
+            blots.setdefault(mark.line, []).append((column, end, "x" if sign == "*" else " "))
             if anew:
-                document.text = "".join(lines)
-                return _without_references(document)
+                break
     except (YAMLError, ValueError):
         pass  # said by the composer, with its place
-    return "".join(lines)
+    for number, found in blots.items():
+        lines[number] = _blotted(lines[number], found)
+    text = "".join(lines)
+    if not anew:
+        return text
+    if begun_anew >= MAX_ANEW:
+        return ""
+    document.text = text
+    return _without_references(document, begun_anew + 1)
+
+
+def _blotted(line: str, blots: list[tuple[int, int, str]]) -> str:
+    """A line with some parts of it, in order, written over with a sign."""
+    parts, last = [], 0
+    for start, end, sign in blots:
+        if start >= last:
+            parts += [line[last:start], sign * (end - start)]
+            last = end
+    return "".join([*parts, line[last:]])
 
 
 def _fail(document: Document, code: str, message: str, node: Node | None, hint: str = "") -> None:
@@ -202,8 +222,7 @@ class _Builder:
                 if not self.plain:
                     self.allowed(key_node)
                 if key in mapping:
-                    first = node_of_key(node, key)
-                    line = first.start_mark.line + 1 if first is not None else 0
+                    line = self.document.pairs(node)[key][0].start_mark.line + 1
                     self.report(
                         "Y002", f"the key {key!r} stands here a second time (first on line {line})", key_node,
                         "keep one of the two",

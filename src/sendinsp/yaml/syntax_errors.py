@@ -9,6 +9,30 @@ from ruamel.yaml.error import MarkedYAMLError
 from sendinsp.model.problem import Problem, Span
 from sendinsp.yaml.document import Document
 
+_KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w.-]*) *(:)([^\s:/].*)")
+_ITEM = re.compile(r" *(?:- +)*(-)([A-Za-z].*)")
+_WORD = re.compile(r" *(?:- +)*([A-Za-z_][\w.-]*)\s*")
+_VALUE_BEGINS = re.compile(r":(?:\s|$)")
+
+
+def space_missing(text: str) -> tuple[int, str, str] | None:
+    """Where in a line a space is missing after the colon of its key or the hyphen of its item, or None.
+
+    Returns:
+        The column, from 0, of the colon or the hyphen; what is missing; and how to write it.
+    """
+    if found := _ITEM.match(text):
+        return found.start(1), "a space is missing after the hyphen", f"write `- {_short(found[2])}`"
+    if (found := _KEY.match(text)) and not _VALUE_BEGINS.search(text):
+        what = f"a space is missing after the colon of {found[1]!r}"
+        return found.start(2), what, f"write `{found[1]}: {_short(found[3])}`"
+    return None
+
+
+def _short(text: str) -> str:
+    text = text.partition(" #")[0].strip()
+    return text if len(text) <= 40 else f"{text[:37]}..."
+
 
 def syntax_problem(document: Document, error: MarkedYAMLError) -> Problem:
     """What a parser found, in words that do not depend on which parser it was."""
@@ -26,6 +50,8 @@ def syntax_at(document: Document, line_number: int, column: int, opened: int | N
     line = lines[line_number] if lines else ""
     span = Span(line_number + 1, column + 1, line_number + 1, column + 2)
     here = line[column : column + 1]
+    if problem := _begun_above(document, lines, line_number, column, opened):
+        return problem
     if here == ":" or re.match(r"\s*[^#\s][^:#]*: .*: ", line):
         message = "not YAML: a colon followed by a space begins a value, and here one has begun already"
         hint = "put the text in quotes, or start it with >- on a line of its own"
@@ -49,3 +75,37 @@ def syntax_at(document: Document, line_number: int, column: int, opened: int | N
         message = "not YAML: a new line, a comma or a closing bracket or quotation mark was expected here"
         hint = "write `key: value`, and put text with special characters in quotes"
     return Problem("Y001", "error", document.path, span, "", message, hint)
+
+
+def _says(line: str) -> bool:
+    """Whether a line is neither blank nor a comment."""
+    return not line.lstrip().startswith("#") and bool(line.strip())
+
+
+def _begun_above(
+    document: Document, lines: list[str], line_number: int, column: int, opened: int | None
+) -> Problem | None:
+    """The fault of a line above, after which the parser read on until it stood before what could not follow.
+
+    Where it took the line for the beginning of a key, `opened` is that line. Where it took it for that of a text,
+    the text ran on until the first colon that begins a value.
+    """
+    if opened is not None and opened < line_number:
+        above: int | None = opened
+    elif lines and lines[line_number][column : column + 1] == ":":
+        if _VALUE_BEGINS.search(lines[line_number][:column]):
+            return None
+        above = next((n for n in range(line_number - 1, -1, -1) if _says(lines[n])), None)
+    else:  # a comment ends a text: behind it nothing can follow where the file is one text so far
+        said = [n for n in range(line_number) if _says(lines[n])]
+        above = said[0] if len(said) == 1 else None
+    if above is None:
+        return None
+    missing = space_missing(lines[above])
+    if missing is None and opened is not None and (word := _WORD.fullmatch(lines[above])):
+        missing = word.end(1), f"a colon is missing after {word[1]!r}", f"write `{word[1]}: value`"
+    if missing is None:
+        return None
+    place, what, hint = missing
+    span = Span(above + 1, place + 1, above + 1, place + 2)
+    return Problem("Y001", "error", document.path, span, "", f"not YAML: {what}", hint)

@@ -8,8 +8,10 @@ has; a comment at the end of a line belongs to what stands on that line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
@@ -130,6 +132,36 @@ class _Container:
     owner: Entry | None
 
 
+class _Spots:
+    """The spots of a file in the order of its entries, and which of them lie before or after a place.
+
+    Nearly always that is the order of their places too. It need not be, so what is searched is the first place
+    that any later spot has, and the last line that any earlier one has: these only ever grow.
+    """
+
+    def __init__(self, spots: list[_Spot]) -> None:
+        self.spots = spots
+        places = [(spot.line, spot.column) for spot in spots]
+        self.first_from_here = list(accumulate(reversed(places), min))[::-1]
+        self.last_line_so_far = list(accumulate((line for line, _ in places), max))
+
+    def before_line(self, line: int) -> _Spot | None:
+        """The last spot that stands above a line."""
+        return self.number(bisect_left(self.first_from_here, (line, -1)) - 1)
+
+    def up_to(self, line: int, column: int) -> _Spot | None:
+        """The last spot that stands before a place or on it."""
+        return self.number(bisect_right(self.first_from_here, (line, column)) - 1)
+
+    def after_line(self, line: int) -> _Spot | None:
+        """The first spot that stands below a line."""
+        return self.number(bisect_right(self.last_line_so_far, line))
+
+    def number(self, number: int) -> _Spot | None:
+        """The spot of a number, or None."""
+        return self.spots[number] if 0 <= number < len(self.spots) else None
+
+
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.lines = document.text.split("\n")
@@ -138,6 +170,7 @@ class _Reader:
 
     def read(self, node: Node) -> Tree:
         tree = Tree(self.value(node, (), None))
+        self.near = _Spots(self.spots)
         comments = list(self.comments())
         for index, (_, _, text, _) in enumerate(comments):
             if SCHEMA_LINE.match(text):
@@ -210,17 +243,17 @@ class _Reader:
         """Line, column, text and whether it stands on a line of its own, of every comment."""
         for number, line in enumerate(self.lines):
             at = line.find("#")
-            while at >= 0:
-                hit = next((end for start, end in self.masks.get(number, ()) if start <= at < end), None)
-                if hit is None:
-                    own = not line[:at].strip(" -") or self.starts(number)
-                    yield number, at, line[at:].rstrip(), own
+            for start, end in sorted(self.masks.get(number, ())) if at >= 0 else ():
+                if start <= at < end:
+                    at = line.find("#", end)
+                if at < 0:
                     break
-                at = line.find("#", hit)
+            if at >= 0:
+                own = not line[:at].strip(" -") or self.starts(number)
+                yield number, at, line[at:].rstrip(), own
 
     def place_own(self, tree: Tree, line: int, column: int, text: str) -> None:
-        before = next((spot for spot in reversed(self.spots) if spot.line < line), None)
-        after = next((spot for spot in self.spots if spot.line > line), None)
+        before, after = self.near.before_line(line), self.near.after_line(line)
         if before is not None:
             inside = isinstance(before.node, ScalarNode) and before.node.start_mark.line > line
             if inside:  # between a key and its text
@@ -252,7 +285,7 @@ class _Reader:
 
     def place_trailing(self, tree: Tree, line: int, column: int, text: str) -> None:
         at = (line, column)
-        spot = next((spot for spot in reversed(self.spots) if (spot.line, spot.column) <= at), None)
+        spot = self.near.up_to(line, column)
         if spot is None:
             tree.root.foot.append(text)
             return

@@ -5,12 +5,13 @@ from __future__ import annotations
 from sendinsp.model.problem import Problem
 from sendinsp.output.formats import Format
 from sendinsp.output.problems import Findings, whole_message
+from sendinsp.output.summed_up import summed_up
 from sendinsp.output.text import clean
 
 
 def as_github(findings: Findings) -> str:
-    """A command a problem, then the count, which shows in the log."""
-    return "".join(f"{line}\n" for line in [*map(_command, findings.problems), findings.count])
+    """A command a problem, many of one kind summed up, then the count of all, which shows in the log."""
+    return "".join(f"{line}\n" for line in [*map(_command, summed_up(findings.problems)), findings.count])
 
 
 def _command(problem: Problem) -> str:

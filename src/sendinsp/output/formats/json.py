@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sendinsp.output.formats import Format
+from sendinsp.output.summed_up import MOST_LISTED
 
 if TYPE_CHECKING:
     from sendinsp.model.problem import Problem
@@ -22,14 +23,20 @@ def as_json(value: Any) -> str:
 
 
 def problems_as_json(findings: Findings) -> str:
-    """One object: the folder, the counts, and every problem. Lines and columns count from 1, the end is exclusive."""
-    return as_json({
+    """One object: the folder, the counts, and every problem. Lines and columns count from 1, the end is exclusive.
+
+    Where there are more than `MOST_LISTED` problems, `left_out` says how many are not listed.
+    """
+    value: dict[str, Any] = {
         "data": findings.data,
         "files": findings.files,
         "errors": findings.errors,
         "warnings": findings.warnings,
-        "problems": [_problem(problem) for problem in findings.problems],
-    })  # fmt: skip
+    }
+    if len(findings.problems) > MOST_LISTED:
+        value["left_out"] = len(findings.problems) - MOST_LISTED
+    value["problems"] = [_problem(problem) for problem in findings.problems[:MOST_LISTED]]
+    return as_json(value)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -7,15 +7,20 @@ import re
 from sendinsp.model.problem import Problem
 from sendinsp.output.formats import Format
 from sendinsp.output.problems import Findings, place, whole_message
+from sendinsp.output.summed_up import summed_up
 from sendinsp.output.text import clean, plural
 
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
 def as_junit(findings: Findings) -> str:
-    """One test a problem: failed for errors, and for warnings where these fail the run; one that passed for none."""
-    failures = len(findings.problems) if findings.strict else findings.errors
-    cases = [_case(problem, findings) for problem in findings.problems]
+    """One test a problem: failed for errors, and for warnings where these fail the run; one that passed for none.
+
+    Many problems of one kind in a file are one test; the counts are those of the tests.
+    """
+    problems = summed_up(findings.problems)
+    failures = sum(findings.strict or problem.severity == "error" for problem in problems)
+    cases = [_case(problem, findings) for problem in problems]
     if not cases:
         cases = [f'    <testcase classname="sendinsp" name={_attribute(plural(findings.files, "file"))} time="0"/>']
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0" time="0"'

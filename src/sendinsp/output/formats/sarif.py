@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sendinsp.model.problem import Problem
 from sendinsp.output.formats import Format
 from sendinsp.output.problems import Findings, whole_message
+from sendinsp.output.summed_up import MOST_LISTED
 from sendinsp.output.text import clean
 
 if TYPE_CHECKING:
@@ -18,17 +19,22 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 
 def as_sarif(findings: Findings) -> str:
-    """One run with its results, and the rules that these break."""
+    """One run with its results, and the rules that these break; a notification where not all results are listed."""
     from sendinsp.checks.catalogue import rules
 
-    broken = {problem.code for problem in findings.problems}
+    listed = findings.problems[:MOST_LISTED]
+    broken = {problem.code for problem in listed}
     known = [rule for rule in rules() if rule.code in broken]
     numbers = {rule.code: number for number, rule in enumerate(known)}
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": {"name": "sendinsp", "version": _version(), "rules": [_rule(rule) for rule in known]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, numbers[problem.code]) for problem in findings.problems],
+        "results": [_result(problem, numbers[problem.code]) for problem in listed],
     }
+    if len(listed) < len(findings.problems):
+        text = f"{len(findings.problems):,} problems were found, of which the first {len(listed):,} are listed"
+        told = [{"level": "warning", "message": {"text": text}}]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": told}]
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 

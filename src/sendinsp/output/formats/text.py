@@ -10,6 +10,7 @@ from sendinsp.model.problem import Problem, Span
 from sendinsp.output.formats import Format
 from sendinsp.output.plain_table import width_of
 from sendinsp.output.problems import Findings, place
+from sendinsp.output.summed_up import summed_up
 from sendinsp.output.text import clean, clean_line
 
 WIDE = 100
@@ -31,11 +32,11 @@ def in_colour(*, to_file: bool) -> bool:
 
 
 def as_text(findings: Findings, *, colour: bool = False, width: int | None = None) -> str:
-    """All problems, then the count; the count alone where there are none."""
+    """The problems, many of one kind summed up, then the count of all; the count alone where there are none."""
     room = max(NARROWEST, width or (shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDE))
     out: list[str] = []
     shown, lines = "", []
-    for problem in findings.problems:
+    for problem in summed_up(findings.problems):
         if problem.path != shown:
             shown, lines = problem.path, findings.lines(problem.path) if problem.span else []
         elif problem.span and not lines:
