@@ -2,11 +2,12 @@
 
     python benchmarks/make_register.py 5000 /tmp/register-5000
 
-How records are invented. The first 151 are the real ones. After them the real ones come again and again, each
-time 22 weeks (154 days) earlier with all their dates: so every day keeps its weekday, the order of dates and the
-gaps between them stay as they were, and no area has two inspections in one term, the longest of which lasts 153
-days. A month becomes a span of days. Records of areas that came into being after 2016, and records without a
-date of fieldwork, are not moved. The framework is said to have been in force since the earliest record.
+How records are invented. The first are the real ones, all of them. After them those of the oldest framework come
+again and again, each time 22 weeks (154 days) earlier with all their dates: so every day keeps its weekday, the
+order of dates and the gaps between them stay as they were, and no area has two inspections in one term, the longest
+of which lasts 153 days. A month becomes a span of days. Records of areas that came into being after 2016, and
+records without a date of fieldwork, are not moved. The framework is said to have been in force since the earliest
+record.
 
 When that has gone back to 1960 (after some 19,500 records), the areas come a second time as areas of their own
 ("sandwell-2", Sandwell 2) with codes of their own and no place on the map, and the records begin anew with them.
@@ -37,10 +38,11 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 STEP = timedelta(weeks=22)
 EARLIEST = date(1960, 1, 1)
 MOST_SETS = 6
+OLDEST = "framework-2016"
 
 _DATE = re.compile(
-    r"^( *(?:- )?(?:start|end|letter_dated|received|published|due_stated|submitted|returned|resubmission_due|"
-    r"resubmitted|fit_for_purpose|value): )(\d{4}-\d{2}[-\d/]*)$",
+    r"^( *(?:- )?(?:announced|withdrawn|start|end|letter_dated|received|published|due_stated|submitted|returned|"
+    r"resubmission_due|resubmitted|fit_for_purpose|agreed|value): )(\d{4}-\d{2}[-\d/]*)$",
     re.MULTILINE,
 )
 _CODE = re.compile(r"^(    dfe_code: |      - code: )(\S+)$", re.MULTILINE)
@@ -86,7 +88,9 @@ def originals(register: Register) -> list[Original]:
     for path in register.paths("inspections"):
         slug, folder = path.stem, path.parent.name
         inspection = next(i for i in register.inspections if i.id == f"{folder}/{slug}")
-        movable = inspection.term is not None and register.areas[slug].from_ is None
+        movable = (
+            inspection.framework == OLDEST and inspection.term is not None and register.areas[slug].from_ is None
+        )
         start = inspection.fieldwork.start if movable else None
         found.append(Original(path.read_text(encoding="utf-8"), slug, folder, start))
     return found
@@ -195,17 +199,18 @@ def make(count: int, folder: Path, data: Path = DATA) -> None:
     if made[-1].number > 1:
         areas = areas_text(areas, dict(register.areas), made[-1].number)
     (folder / "areas.yaml").write_text(areas, encoding="utf-8", newline="\n")
-    shutil.copyfile(data / "sources.yaml", folder / "sources.yaml")
+    for name in ("sources.yaml", "themes.yaml", "neighbours.yaml"):
+        shutil.copyfile(data / name, folder / name)
     frameworks(data, folder, min((record.since for record in made if record.since), default=None))
     write_schemas(Register(DataFolder(folder)))
 
 
 def frameworks(data: Path, folder: Path, first: date | None) -> None:
-    """Copy the frameworks, with that of 2016 in force since the first record."""
+    """Copy the frameworks, with the oldest in force since the first record."""
     (folder / "frameworks").mkdir()
     for path in sorted((data / "frameworks").glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
-        if path.stem == "framework-2016" and first is not None:
+        if path.stem == OLDEST and first is not None:
             text = re.sub(r"^(in_force:\n  from: ).*$", rf"\g<1>{first}", text, count=1, flags=re.MULTILINE)
         (folder / "frameworks" / path.name).write_text(text, encoding="utf-8", newline="\n")
 

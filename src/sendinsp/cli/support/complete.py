@@ -59,6 +59,7 @@ def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
     """Topics of the frameworks."""
     try:
         frameworks = _register(ctx).frameworks.values()  # type: ignore[attr-defined]
-        return _starting((topic for framework in frameworks for topic in framework.topics), incomplete)
+        topics = (topic for framework in frameworks for topic in (*framework.topics, "themes"))
+        return _starting(topics, incomplete)
     except Exception:
         return []
