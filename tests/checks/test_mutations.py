@@ -21,7 +21,10 @@ from sendinsp.yaml.parse import parse
 
 DATA = Path(__file__).parents[2] / "data"
 NAMES = sorted(path.relative_to(DATA).as_posix() for path in DATA.glob("inspections/*/*.yaml"))
-OTHERS = ["areas.yaml", "sources.yaml", "frameworks/framework-2016.yaml"]
+OTHERS = [
+    "areas.yaml", "sources.yaml", "themes.yaml", "neighbours.yaml",
+    "frameworks/framework-2016.yaml", "frameworks/framework-2023.yaml",
+]  # fmt: skip
 names = st.sampled_from(NAMES)
 
 
@@ -198,13 +201,13 @@ FAULTS: dict[str, tuple[str, Callable[[re.Match[str]], str], set[str]]] = {
     "number in words": (r"^(  weakness_count|  sufficient): \d+$", lambda m: f"{m[1]}: many", {"S010"}),
     "grade": (r"^(  outcome): \w+$", lambda m: f"{m[1]}: Good", {"S008"}),
     "graded key": (r"^(framework: .*)$", lambda m: f"overall_effectiveness: good\n{m[1]}", {"S008"}),
-    "empty value": (r"^(  \w+:) \S+$", lambda m: m[1], {"S007"}),
-    "null": (r"^(  \w+:) \S+$", lambda m: f"{m[1]} null", {"S007"}),
+    "empty value": (r"^(  \w+:) [^\s>]\S*$", lambda m: m[1], {"S007"}),
+    "null": (r"^(  \w+:) [^\s>]\S*$", lambda m: f"{m[1]} null", {"S007"}),
     "tab": (r"^(  \w+:) (\S+)$", lambda m: f"{m[1]}\t{m[2]}", {"Y004"}),
     "bell": (r"^(  \w+: \S+)$", lambda m: f"{m[1]}\a", {"Y009"}),
-    "alias": (r"^(  \w+:) \S+$", lambda m: f"{m[1]} *same", {"Y003"}),
+    "alias": (r"^(  \w+:) [^\s>]\S*$", lambda m: f"{m[1]} *same", {"Y003"}),
     "tag": (r"^(  \w+:) (\d\S+)$", lambda m: f"{m[1]} !!int {m[2]}", {"Y011"}),
-    "reserved sign": (r"^(  \w+:) \S+$", lambda m: f"{m[1]} @home", {"Y001"}),
+    "reserved sign": (r"^(  \w+:) [^\s>]\S*$", lambda m: f"{m[1]} @home", {"Y001"}),
     "two colons": (r"^(  \w+: \S+)$", lambda m: f"{m[1]} and: more", {"Y001"}),
     "address": (r"^(  url|  page): https?(://.*)$", lambda m: f"{m[1]}: ftp{m[2]}", {"S006"}),
     "term": (r"^term: (\w+)-(\d+)$", lambda m: f"term: {m[1]} {m[2]}", {"S005"}),

@@ -49,8 +49,9 @@ def completed(words, count, **environment):
         (complete_area, "xyzzy", []),
         (complete_term, "autumn-201", ["autumn-2016", "autumn-2017", "autumn-2018", "autumn-2019"]),
         (complete_region, "lon", ["london"]),
-        (complete_framework, "", ["framework-2016"]),
+        (complete_framework, "", ["framework-2016", "framework-2023"]),
         (complete_topic, "my", ["myths"]),
+        (complete_topic, "them", ["themes"]),
     ],
 )
 def test_what_is_offered(context, complete, begun, offered):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 
 import pytest
 
@@ -32,29 +33,59 @@ def framework(register):
     return register.frameworks["framework-2016"]
 
 
+@pytest.fixture(params=["framework-2016", "framework-2023"])
+def each(register, request):
+    return register.frameworks[request.param]
+
+
 def joined(text):
     """The text without its line breaks."""
     return " ".join(text.split())
 
 
-def test_the_overview_has_questions_rule_figures_topics_and_sources(shown, framework):
+def test_without_a_topic_each_framework_the_newest_first(shown, register):
     text = joined(shown())
-    assert framework.title in text
-    assert framework.data_to.human() in text
-    questions = framework.entries("questions")
+    newest_first = sorted(register.frameworks.values(), key=lambda one: one.in_force.from_, reverse=True)
+    assert len(newest_first) == 2
+    places = [text.index(f"{one.title} ({one.id})") for one in newest_first]
+    assert places == sorted(places)
+    assert all(joined(shown("--framework", one.id))[:60] in text for one in newest_first)
+
+
+def test_the_overview_has_questions_rule_figures_topics_and_sources(shown, each):
+    text = joined(shown("--framework", each.id))
+    assert each.title in text
+    for reach in each.data_to:
+        assert f"{reach.of} to {reach.to.human()}" in text
+    questions = each.entries("questions")
     assert len(questions) == 3
     assert all(joined(question.text) in text for question in questions)
-    rule = framework.deadline
-    assert f"{rule.working_days} working days from receipt" in text
+    rule = each.deadline
+    lengths = [rule.working_days] if rule.working_days else [one.working_days for one in rule.versions]
+    assert all(str(days) in text for days in lengths if days is not None)
+    assert joined(rule.rule) in text
     assert f"{rule.publication_lag.earliest} to {rule.publication_lag.latest} working days" in text
-    for name, topic in framework.topics.items():
+    for figure in each.figures():
+        assert joined(figure) in text
+    for name, topic in each.topics.items():
         assert f"{name}: {topic.title}, {len(topic.entries)} entries. {joined(topic.summary)}" in text
-    assert all(source in text for source in framework.sources)
+    assert all(source in text for source in each.sources)
 
 
-def test_every_topic_shows_every_entry(shown, framework):
-    for name, topic in framework.topics.items():
-        text = joined(shown(name))
+def test_only_the_framework_that_was_named_is_shown(shown, each, register):
+    text = shown("--framework", each.id)
+    assert all(other.title not in text for other in register.frameworks.values() if other is not each)
+
+
+def test_where_the_rule_is_not_known_the_overview_says_so(shown):
+    text = joined(shown("--framework", "framework-2023"))
+    assert "35 from 1 Jan 2023, not known from 6 Jun 2025" in text
+
+
+def test_every_topic_shows_every_entry(shown, each):
+    for name, topic in each.topics.items():
+        text = joined(shown(name, "--framework", each.id))
+        assert f"({name} of {each.id})" in text
         for entry in topic.entries:
             assert f"{entry.title} [{entry.code}]" in text
             assert joined(entry.text) in text
@@ -62,18 +93,30 @@ def test_every_topic_shows_every_entry(shown, framework):
             assert entry.url is None or entry.url in text.split()
 
 
-def test_groups_stand_once_as_headings(shown, framework):
-    grouped = [(name, topic) for name, topic in framework.topics.items() if any(e.group for e in topic.entries)]
+def test_a_topic_is_that_of_the_newest_framework_that_has_it(shown, register):
+    of_2016, of_2023 = register.frameworks["framework-2016"], register.frameworks["framework-2023"]
+    assert "reasons" not in of_2023.topics
+    assert "boards" not in of_2016.topics
+    for name in ("reasons", "boards", "questions"):
+        bearer = "framework-2023" if name in of_2023.topics else "framework-2016"
+        rows = json.loads(shown(name, "-f", "json"))
+        assert {row["framework"] for row in rows} == {bearer}
+    assert "sendinsp framework questions --framework framework-2016" in shown("questions")
+    assert "too:" not in shown("reasons")
+
+
+def test_groups_stand_once_as_headings(shown, each):
+    grouped = [(name, topic) for name, topic in each.topics.items() if any(e.group for e in topic.entries)]
     assert grouped
     for name, topic in grouped:
-        lines = shown(name).splitlines()
+        lines = shown(name, "--framework", each.id).splitlines()
         for group in {entry.group for entry in topic.entries if entry.group}:
             assert lines.count(group) == 1, group
 
 
-def test_lines_are_no_longer_than_is_read_with_ease(shown, framework):
-    for name in ("", *framework.topics):
-        for line in shown(*filter(None, [name])).splitlines():
+def test_lines_are_no_longer_than_is_read_with_ease(shown, each):
+    for name in ("", "themes", *each.topics):
+        for line in shown("--framework", each.id, *filter(None, [name])).splitlines():
             assert len(line) <= WIDEST or " " not in line.strip(), line
 
 
@@ -94,10 +137,28 @@ def test_text_of_the_data_is_no_markup():
     assert "[bold]x[/nothing] :smile:" in text
 
 
-def test_themes_are_findings_and_strengths(shown, framework):
-    codes = [row["code"] for row in json.loads(shown("themes", "-f", "json"))]
+def test_themes_are_the_list_that_all_frameworks_share(shown, register):
+    rows = json.loads(shown("themes", "-f", "json"))
+    assert [row["code"] for row in rows] == list(register.themes)
+    assert {row["code"]: row["origin"] for row in rows} == {c: theme.origin for c, theme in register.themes.items()}
+    assert {row["origin"] for row in rows} == {"seed", "ours"}
+    assert {row["framework"] for row in rows} == {None}
+    text = joined(shown("themes"))
+    for code, theme in register.themes.items():
+        origin = {"seed": "of the presentation of 2017", "ours": "added by this register"}[theme.origin]
+        assert f"{theme.title} [{code}], {origin}" in text
+        assert joined(theme.text) in text
+    assert shown("themes", "--framework", "framework-2016") == shown("themes")
+
+
+def test_without_the_shared_list_themes_are_findings_and_strengths(capsys, tmp_path, framework):
+    data = tmp_path / "data"
+    shutil.copytree("data", data, ignore=shutil.ignore_patterns("inspections", "themes.yaml", "framework-2023.yaml"))
+    assert run(["--data", str(data), "framework", "themes", "-f", "json"]) == 0
+    codes = [row["code"] for row in json.loads(capsys.readouterr().out)]
     assert codes == list(framework.codes("findings") + framework.codes("strengths"))
-    text = shown("themes")
+    assert run(["--data", str(data), "framework", "themes"]) == 0
+    text = capsys.readouterr().out
     assert all(f"[{code}]" in text for code in codes)
     assert all(framework.topics[name].title in text for name in ("findings", "strengths"))
 
@@ -113,11 +174,16 @@ def test_a_topic_in_every_form(shown, framework):
     assert all(f"| {row['code']} |" in shown("reasons", "-f", "markdown") for row in rows)
 
 
-def test_the_topics_as_rows(shown, framework):
+def test_the_topics_as_rows(shown, register):
     rows = json.loads(shown("-f", "json"))
-    assert {row["topic"]: row["entries"] for row in rows} == {
-        name: len(topic.entries) for name, topic in framework.topics.items()
+    assert {(row["framework"], row["topic"]): row["entries"] for row in rows} == {
+        (id, name): len(topic.entries)
+        for id, framework in register.frameworks.items()
+        for name, topic in framework.topics.items()
     }
+    assert rows[0]["framework"] == "framework-2023"
+    one = json.loads(shown("-f", "json", "--framework", "framework-2016"))
+    assert one == [row for row in rows if row["framework"] == "framework-2016"]
 
 
 def test_case_and_the_framework_named(shown):
@@ -136,6 +202,7 @@ def test_into_a_file(shown, tmp_path):
         (["reasns"], "did you mean reasons"),
         (["zzzz"], "one of: "),
         (["--framework", "framework-2015"], "did you mean framework-2016"),
+        (["reasons", "--framework", "framework-2023"], "topic: 'reasons' is unknown"),
         (["--framework", ""], "--framework"),
     ],
 )

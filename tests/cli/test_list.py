@@ -55,8 +55,8 @@ def ids(rows):
 @pytest.mark.parametrize(
     "halves",
     [
-        (["--wsoa"], ["--no-wsoa"]),
         (["--term", "spring-2016..spring-2018"], ["--term", "summer-2018..autumn-2030"]),
+        (["--framework", "framework-2016"], ["--framework", "framework-2023"]),
     ],
 )
 def test_two_halves_make_the_whole(rows, halves):
@@ -65,6 +65,14 @@ def test_two_halves_make_the_whole(rows, halves):
     assert other
     assert not one & other
     assert one | other == set(ids(rows("--as-of", "2023-12-31")))
+
+
+def test_with_and_without_a_statement_make_the_whole_of_the_framework_that_has_them(rows):
+    day = ["--as-of", "2023-12-31"]
+    one, other = (set(ids(rows(*day, half))) for half in ("--wsoa", "--no-wsoa"))
+    assert (len(one), len(other)) == (83, 68)
+    assert not one & other
+    assert one | other == set(ids(rows(*day, "--framework", "framework-2016")))
 
 
 def test_published_and_awaited_make_the_whole_on_any_day(rows):
@@ -107,7 +115,7 @@ def test_reasons_and_themes_find_the_records_that_bear_them(rows, copy):
         text.replace(
             "  weakness_count: 5\n",
             "  weakness_count: 5\n  weaknesses:\n    - summary: One.\n      reasons: [disjointed-services]\n"
-            "findings:\n  - summary: Two.\n    kind: development\n    theme: sen-support\n",
+            "findings:\n  - summary: Two.\n    kind: development\n    themes: [sen-support]\n",
         ),
         encoding="utf-8",
     )

@@ -39,7 +39,7 @@ def program(*arguments, **environment):
         ("list-spring-2017.json", ["list", "--term", "spring-2017", "-f", "json"]),
         ("list-spring-2017.csv", ["list", "--term", "spring-2017", "-f", "csv"]),
         ("list-spring-2017.md", ["list", "--term", "spring-2017", "-f", "markdown"]),
-        ("show-slough.txt", ["show", "slough"]),
+        ("show-slough.txt", ["show", "autumn-2021/slough"]),
         ("summarise-2017-11-24.txt", ["summarise", "--as-of", "2017-11-24"]),
         ("summarise-timings.txt", ["summarise", "--timings"]),
         ("framework-reasons.txt", ["framework", "reasons"]),
@@ -138,25 +138,38 @@ def test_one_bad_record_among_good_ones(capsys, tmp_path):
 def test_output_goes_into_a_file(capsys, tmp_path):
     file = tmp_path / "rows.json"
     assert run([*DATA, "list", "-f", "json", "-o", str(file)]) == 0
-    assert len(json.loads(file.read_text(encoding="utf-8"))) == 151
+    assert len(json.loads(file.read_text(encoding="utf-8"))) == 248
     assert capsys.readouterr().out == ""
 
 
 def test_a_name_that_several_bore_shows_all(capsys):
     assert run([*DATA, "show", "Dorset", "-f", "json"]) == 0
-    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == ["spring-2017/dorset-county"]
+    ids = [row["id"] for row in json.loads(capsys.readouterr().out)]
+    assert ids == ["spring-2024/dorset", "spring-2017/dorset-county"]
 
 
 def test_show_tells_known_computed_doubtful_and_missing_apart(capsys):
     assert run([*DATA, "show", "dorset-county", "-f", "json"]) == 0
     steps = {step["step"]: step["how"] for step in json.loads(capsys.readouterr().out)[0]["timeline"]}
-    assert steps["fieldwork.start"] == "doubtful"
-    assert steps["notice"] == "doubtful"  # reckoned from it
+    assert steps["fieldwork.start"] == "known"
+    assert steps["report.published"] == "doubtful"
     assert steps["revisit.start"] == "known"
     assert steps["wsoa.submitted"] == "missing"
-    assert run([*DATA, "show", "slough", "-f", "json"]) == 0
+    assert run([*DATA, "show", "autumn-2021/slough", "-f", "json"]) == 0
     steps = {step["step"]: step["how"] for step in json.loads(capsys.readouterr().out)[0]["timeline"]}
-    assert (steps["notice"], steps["wsoa.due"], steps["wsoa.due.computed"]) == ("computed", "known", "computed")
+    assert (steps["wsoa.due"], steps["wsoa.due.computed"]) == ("known", "computed")
+    assert run([*DATA, "show", "spring-2020/norfolk", "-f", "json"]) == 0
+    steps = {step["step"]: step["how"] for step in json.loads(capsys.readouterr().out)[0]["timeline"]}
+    assert steps["wsoa.fit_for_purpose"] == "doubtful"
+    assert steps["revisit.expected"] == "doubtful"  # reckoned from it
+
+
+def test_notice_is_in_doubt_where_the_first_day_is(capsys):
+    assert run([*DATA, "show", "plymouth", "-f", "json"]) == 0
+    for row in json.loads(capsys.readouterr().out):
+        steps = {step["step"]: step["how"] for step in row["timeline"]}
+        doubted = "fieldwork.start" in row["doubts"]
+        assert steps["notice"] == ("doubtful" if doubted else "computed")
 
 
 def test_groups_add_up(capsys):

@@ -14,6 +14,7 @@ area: sandwell
 framework: framework-2016
 term: summer-2017
 fieldwork:
+  announced: 2017-05-08
   start: 2017-05-15
   end: 2017-05-19
 report:
@@ -21,6 +22,12 @@ report:
   received: 2017-07-14
   published: 2017-07-20
   url: https://example.org/letter
+called_off:
+  - visit: inspection
+    announced: 2017-03-06
+    withdrawn: 2017-03-10
+  - visit: revisit
+    announced: 2019-03-04
 wsoa:
   required: true
   grounds: [{ground}]
@@ -29,6 +36,7 @@ wsoa:
   weaknesses:
     - summary: Leaders do not plan services together.
       reasons: [{reason}]
+      themes: [{theme}]
       progress: sufficient
       sources: [cqc-2017-11]
     - summary: Parents wait too long for plans.
@@ -45,11 +53,12 @@ findings:
   - summary: Children under five are seen early.
     question: {question}
     kind: strength
-    theme: {theme}
+    themes: [{theme}]
     sources: [ofsted-2022-11]
   - summary: Young adults are left to wait.
     kind: development
 revisit:
+  announced: 2019-04-29
   start: 2019-05-13
   end: 2019-05-15
   published: 2019-06-26
@@ -59,6 +68,8 @@ revisit:
   url: https://example.org/revisit
 accelerated_progress_plan:
   required: true
+  due_stated: 2019-09-02
+  agreed: 2019-10
 notes: >-
   Made up for the tests.
 doubts:
@@ -69,7 +80,8 @@ disputed:
     sources: [adcs-letter-links]
     note: A day later.
 evidence:
-  ofsted-2022-11: [fieldwork.start, fieldwork.end, report.published, report.letter_dated, report.received, report.url]
+  ofsted-2022-11: [fieldwork.announced, fieldwork.start, fieldwork.end, called_off, report.published, report.url,
+    report.letter_dated, report.received]
   cqc-2017-11: [term, wsoa.required, wsoa.grounds, wsoa.weakness_count, wsoa.weaknesses, wsoa.due_stated]
 """
 
@@ -104,7 +116,7 @@ def test_a_record_that_has_everything(data, capsys, name, form):
 def test_newest_first(data, capsys):
     assert run(["--data", str(data), "show", "Sandwell", "-f", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)
-    assert [row["id"] for row in rows] == ["summer-2017/sandwell", "spring-2017/sandwell"]
+    assert [row["id"] for row in rows] == ["summer-2023/sandwell", "summer-2017/sandwell", "spring-2017/sandwell"]
 
 
 def test_progress_shows_from_the_letter_of_the_revisit(data, capsys):

@@ -69,6 +69,30 @@ def test_the_whole_framework(summary):
     assert found["frameworks"][0]["outcomes"] == {"wsoa": 83, "no-wsoa": 68}
 
 
+def test_the_framework_of_2023(summary):
+    found = summary("--framework", "framework-2023")
+    assert found["totals"]["inspections"] == 97
+    assert found["totals"]["wsoa_rate"] is None
+    outcomes = {"typically-positive": 19, "inconsistent": 53, "widespread-failings": 25}
+    assert found["frameworks"][0]["outcomes"] == outcomes
+    by = {
+        group["key"]: group["inspections"]
+        for group in summary("--framework", "framework-2023", "--by", "outcome")["groups"]
+    }
+    assert by == outcomes
+
+
+def test_without_a_framework_both_are_counted_and_told_apart(summary):
+    found = summary()
+    assert found["totals"]["inspections"] == 151 + 97
+    assert found["totals"]["wsoa_rate"] is None
+    assert [(one["framework"], one["inspections"]) for one in found["frameworks"]] == [
+        ("framework-2016", 151), ("framework-2023", 97),
+    ]  # fmt: skip
+    (undated,) = [group for group in found["groups"] if group["key"] == "undated"]
+    assert undated["inspections"] == 1  # Thurrock
+
+
 def test_the_contract_of_json(summary):
     found = summary()
     assert list(found) == ["as_of", "totals", "frameworks", "by", "groups"]
@@ -161,7 +185,9 @@ def test_refusals_say_what_to_do(refused, arguments, code, said):
 
 def test_timings_in_rows(summary):
     rows = summary("--timings")
-    assert len(rows) == 3
+    assert len(rows) == 4
+    assert len(summary("--timings", "--framework", "framework-2016")) == 3
+    assert len(summary("--timings", "--framework", "framework-2023")) == 2
     for row in rows:
         assert {"measure", "group", "cases", "median", "shortest", "longest", "left_out", "values"} <= set(row)
         assert row["cases"] == len(row["values"]) > 0

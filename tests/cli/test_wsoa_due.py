@@ -21,7 +21,7 @@ def test_a_term(capsys):
     assert {row["name"] for row in rows} == {"Rochdale", "Surrey", "Hartlepool", "Sefton", "Suffolk"}
     assert list(rows[0]) == [
         "id", "area", "name", "framework", "term", "basis", "received", "due", "due_stated", "earliest", "latest",
-        "provisional", "submitted", "late", "status", "working_days_left",
+        "provisional", "submitted", "late", "softened", "status", "status_basis", "working_days_left",
     ]  # fmt: skip
     assert [row["due"] for row in rows] == sorted(row["due"] for row in rows)
 
@@ -79,8 +79,17 @@ def test_a_state_that_does_not_fit_is_no_silence(capsys):
 
 
 def test_an_area_without_an_inspection_leads_to_its_relatives(capsys):
+    day = ["--as-of", "2024-06-30"]  # before its first inspection
+    assert run([*DATA, "wsoa-due", "cumberland", *day]) == 0
+    said = "no inspection is recorded by 30 Jun 2024 (see Cumbria (county to 31 Mar 2023), Westmorland and Furness)."
+    assert said in capsys.readouterr().err
+
+
+def test_an_area_inspected_under_another_framework_leads_to_its_plan(capsys):
     assert run([*DATA, "wsoa-due", "cumberland"]) == 0
-    assert "no inspection is recorded (see Cumbria (county to 31 Mar 2023))" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "summer-2025/cumberland (report of 9 Sep 2025) was inspected under the framework of 2023" in said
+    assert "no WSOA; see pap-due." in said
 
 
 def test_before_its_fieldwork_an_area_has_no_inspection(capsys):
@@ -123,6 +132,48 @@ def test_explained_for_scripts(capsys):
 def test_no_explanation_in_forms_that_cannot_hold_one(capsys, form):
     assert run([*DATA, "wsoa-due", "slough", "--explain", "-f", form]) == 2
     assert "table, json and jsonl" in capsys.readouterr().err
+
+
+def test_a_statement_due_while_the_rule_was_softened_says_so(capsys):
+    assert run([*DATA, "wsoa-due", "norfolk", "--explain"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "2-16 Sep 2020, typically 9 Sep" in said
+    assert (
+        "From 24 Apr 2020 to 25 Sep 2020 the period was within 70 working days, or as soon as it could reasonably be "
+        "done (legislation-2020-445): nothing is called late by it." in said
+    )
+    assert "A source states Sep 2020" in said
+    assert run([*DATA, "wsoa-due", "surrey", "--explain"]) == 0
+    assert "reasonably" not in capsys.readouterr().out
+
+
+SOFTENED = {
+    "central-bedfordshire", "york", "leicestershire", "shropshire", "somerset-county", "norfolk",
+}  # fmt: skip
+
+
+def test_six_statements_by_reckoning_and_none_of_them_late(capsys):
+    assert run([*DATA, "wsoa-due", "-f", "json"]) == 0
+    rows = [row for row in json.loads(capsys.readouterr().out) if row["softened"]]
+    assert {row["area"] for row in rows} == SOFTENED
+    assert {row["late"] for row in rows} == {None}
+    for area in SOFTENED:
+        for command in (["wsoa-due", area, "--explain"], ["show", area]):
+            assert run([*DATA, *command]) == 0
+            assert "as soon as it could reasonably be done" in " ".join(capsys.readouterr().out.split()), command
+
+
+def test_one_case_bears_the_rule_out_to_the_day(capsys):
+    assert run([*DATA, "wsoa-due", "bracknell-forest", "--explain"]) == 0
+    shown = capsys.readouterr().out
+    lines = [" ".join(line.split()) for line in shown.splitlines()]
+    assert "Due Tuesday 7 Jun 2022" in lines
+    assert "Day 0 Tuesday 22 Feb 2022, the date on the letter" in lines
+    assert "Day 70 Tuesday 7 Jun 2022, the stated date, earliest" in lines
+    assert "Compared Reckoned from the letter's date it falls on the same day." in lines
+    assert run([*DATA, "wsoa-due", "bracknell-forest", "-f", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["basis"], row["due"], row["earliest"], row["latest"]) == ("stated", *["2022-06-07"] * 3)
 
 
 def test_every_statement_can_be_explained(capsys):

@@ -12,6 +12,12 @@ from sendinsp.model.dates import add_months
 from sendinsp.summary.dossier import as_row, dossier
 
 TODAY = date(2026, 11, 23)
+AHEAD = {
+    "wsoa.due", "wsoa.due.computed", "wsoa.resubmission_due", "revisit.expected",
+    "accelerated_progress_plan.due_stated", "priority_action.due", "priority_action.due.computed",
+    "monitoring-usual-by", "next-full-inspection-usual-by",
+}  # fmt: skip
+"""Steps that lie ahead by nature."""
 
 
 @pytest.fixture
@@ -26,7 +32,8 @@ def steps(register):
 def test_what_is_missing_stands_at_its_place(steps):
     found = steps("autumn-2021/slough")
     assert list(found) == [
-        "notice", "fieldwork.start", "fieldwork.end", "report.letter_dated", "report.received", "report.published",
+        "fieldwork.announced", "fieldwork.start", "fieldwork.end", "report.letter_dated", "report.received",
+        "report.published",
         "wsoa.due", "wsoa.due.computed", "wsoa.submitted", "wsoa.fit_for_purpose", "wsoa.published", "revisit.start",
     ]  # fmt: skip
     assert [name for name, step in found.items() if step.how == "missing"] == [
@@ -34,8 +41,66 @@ def test_what_is_missing_stands_at_its_place(steps):
     ]  # fmt: skip
 
 
+def test_what_was_announced_stands_in_place_of_the_reckoned_notice(register, steps):
+    seen = 0
+    for inspection in register.inspections:
+        found = steps(inspection.id)
+        if inspection.fieldwork.announced is not None:
+            assert "notice" not in found
+            assert found["fieldwork.announced"].date == str(inspection.fieldwork.announced)
+            seen += 1
+    assert seen == 91
+
+
+def test_before_its_first_day_an_announced_inspection_is_not_listed(register, steps):
+    york = next(one for one in register.inspections if one.id == "autumn-2019/york")
+    assert known_at(york, date(2019, 12, 8)) is None
+    assert "fieldwork.announced" in steps("autumn-2019/york", date(2019, 12, 9))
+
+
+def test_visits_called_off_come_first(steps):
+    found = list(steps("autumn-2019/york").values())
+    assert (found[0].label, found[0].date, found[0].note) == (
+        "Inspection called off", "2019-11-08", "announced 4 Nov 2019",
+    )  # fmt: skip
+    assert found[0].sources == ("ofsted-cqc-visits-announced-2022",)
+    labels = [step.label for step in steps("spring-2018/worcestershire").values()]
+    assert labels.index("Re-visit called off") < labels.index("Re-visit begins")
+
+
+@pytest.mark.parametrize(
+    ("name", "notice", "days"),
+    [
+        ("spring-2023/cornwall", "2023-01-23", "10 working days before the days on site"),  # from a Monday to a Friday
+        ("summer-2023/oxfordshire", None, "8 working days before fieldwork"),  # from a Thursday
+    ],
+)
+def test_the_notice_of_2023_is_reckoned_from_what_the_record_gives(steps, name, notice, days):
+    found = steps(name)["notice"]
+    assert found.note == days
+    assert notice is None or found.date == notice
+
+
+def test_the_line_of_time_of_2023(steps):
+    found = steps("summer-2023/oxfordshire")
+    names = list(found)
+    assert names.index("report.published") < names.index("priority_action.due")
+    assert names.index("priority_action.plan.submitted") < names.index("monitoring")
+    assert (found["priority_action.due"].date, found["priority_action.due"].how) == ("2023-10-27", "known")
+    unknown = steps("summer-2025/redbridge")["priority_action.due"]
+    assert (unknown.date, unknown.how) == (None, "missing")
+
+
+def test_after_the_outcome_the_next_inspection_is_reckoned(register, steps):
+    words = {"typically-positive": 60, "inconsistent": 36, "widespread-failings": 36}
+    for inspection in register.inspections:
+        if inspection.framework == "framework-2023" and inspection.report.published is not None:
+            expected = add_months(inspection.report.published.latest, words[inspection.outcome])
+            assert steps(inspection.id)["next-full-inspection-usual-by"].date == expected.isoformat()
+
+
 def test_notice_is_five_working_days_before(steps):
-    found = steps("autumn-2021/slough")
+    found = steps("autumn-2016/surrey")
     notice, start = (date.fromisoformat(found[name].date) for name in ("notice", "fieldwork.start"))
     assert working_days_between(notice, start) == 5
     assert found["notice"].how == "computed"
@@ -79,14 +144,16 @@ def test_an_area_without_a_statement_has_no_life_of_one(register, steps):
 
 def test_every_inspection_has_a_time_line_on_every_day(register):
     """No step lies in the future of the day asked about, but what is computed or stated as due."""
-    for day in (date(2016, 9, 1), date(2018, 3, 1), date(2020, 4, 1), date(2022, 3, 15)):
+    for day in (
+        date(2016, 9, 1), date(2018, 3, 1), date(2020, 4, 1), date(2022, 3, 15), date(2024, 2, 1), date(2025, 11, 20)
+    ):  # fmt: skip
         for inspection in register.inspections:
             known = known_at(inspection, day)
             if known is None:
                 continue
             one = dossier(known, register, day)
             for step in one.steps:
-                ahead = step.step in ("wsoa.due", "wsoa.due.computed", "wsoa.resubmission_due", "revisit.expected")
+                ahead = step.step in AHEAD
                 assert step.date is None or ahead or step.date[:10] <= day.isoformat(), (inspection.id, step)
                 assert (step.date is None) == (step.how == "missing")
             assert as_row(one, register)["id"] == inspection.id

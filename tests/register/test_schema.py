@@ -185,9 +185,15 @@ def test_every_variant_with_a_framework_file_is_told_apart(register: Register) -
 
 def test_facts_of() -> None:
     paths = tuple(facts_of(Inspection2016))
-    assert paths[:3] == ("term", "fieldwork.start", "fieldwork.end")
+    assert paths[:3] == ("term", "fieldwork.announced", "fieldwork.start")
     assert {"wsoa.weaknesses", "findings", "accelerated_progress_plan.required"} <= set(paths)
     assert not {"area", "framework", "notes", "wsoa", "doubts", "wsoa.weaknesses.summary"} & set(paths)
+
+
+def test_facts_of_2023() -> None:
+    paths = set(facts_of(frameworks.record_of("framework-2023")))
+    assert {"outcome", "priority_action.areas", "priority_action.plan.accepted_by", "monitoring", "boards"} <= paths
+    assert not {"priority_action", "priority_action.plan", "monitoring.start", "wsoa.required"} & paths
 
 
 def test_write_renews_what_is_stale_only(tmp_path: Path) -> None:

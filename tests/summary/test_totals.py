@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sendinsp.frameworks.framework_2016.record import Inspection2016, Weakness, Wsoa
+from sendinsp.frameworks.framework_2023.record import Inspection2023
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.inspection import Finding, Inspection, Report
 from sendinsp.model.terms import Term
@@ -24,15 +25,23 @@ def inspection(area="surrey", term="spring-2017", published="2017-03-01", requir
         area=area, framework="framework-2016", term=Term.parse(term) if term else None,
         report=Report.model_construct(published=DateSpan.parse(published) if published else None),
         wsoa=None if required is None else Wsoa.model_construct(required=required, weaknesses=weaknesses),
-        findings=tuple(Finding.model_construct(summary="One.", theme=theme) for theme in themes),
+        findings=tuple(Finding.model_construct(summary="One.", themes=(theme,)) for theme in themes),
     )  # fmt: skip
 
 
-def later(published="2023-06-01"):
+def later(published="2023-06-01", outcome=None):
     """An inspection under a framework that has no WSOA."""
-    return Inspection.model_construct(
-        area="surrey", framework="framework-2023", term=Term.parse("spring-2023"),
+    return Inspection2023.model_construct(
+        area="surrey", framework="framework-2023", term=Term.parse("spring-2023"), outcome=outcome,
         report=Report.model_construct(published=DateSpan.parse(published)), findings=(),
+    )  # fmt: skip
+
+
+def of_no_framework_known():
+    """An inspection under a framework that the program does not know."""
+    return Inspection.model_construct(
+        area="surrey", framework="framework-2028", term=Term.parse("spring-2028"),
+        report=Report.model_construct(published=DateSpan.parse("2028-06-01")), findings=(),
     )  # fmt: skip
 
 
@@ -69,7 +78,8 @@ def test_no_rate_over_two_frameworks_but_one_for_each(register):
 def test_outcomes_tell_unknown_from_awaited():
     found = [inspection(required=True), inspection(required=False), inspection(), inspection(published=None)]
     assert outcomes(found) == {"wsoa": 1, "no-wsoa": 1, "unknown": 1, "awaited": 1}
-    assert outcomes([later()]) == {"unknown": 1}
+    assert outcomes([later(), later(outcome="inconsistent")]) == {"unknown": 1, "inconsistent": 1}
+    assert outcomes([of_no_framework_known()]) == {"unknown": 1}
 
 
 def test_terms_in_the_order_of_time_and_undated_ones_last(register):
@@ -89,16 +99,20 @@ def test_a_year_is_an_academic_year(register):
 def test_outcomes_in_their_own_order(register):
     found = [inspection(published=None), inspection(required=False), inspection(required=True)]
     assert keys(groups(found, register, ["outcome"])) == ["wsoa", "no-wsoa", "awaited"]
+    new = [later(outcome=code) for code in ("widespread-failings", "typically-positive", "inconsistent")]
+    assert keys(groups([*new, *found], register, ["outcome"])) == [
+        "wsoa", "no-wsoa", "typically-positive", "inconsistent", "widespread-failings", "awaited",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("by", "topic"), [("reason", "reasons"), ("theme", "themes")])
 def test_an_inspection_stands_under_each_of_its_reasons_and_themes_once(register, by, topic):
-    first, second, *_ = register.frameworks["framework-2016"].entries(topic)
-    both = {f"{by}s": (first.code, second.code, first.code)}
-    found = [inspection(required=True, **both), inspection(required=True, **{f"{by}s": (first.code,)}), inspection()]
+    (first, title), (second, other), *_ = register.titles(topic, "framework-2016").items()
+    both = {f"{by}s": (first, second, first)}
+    found = [inspection(required=True, **both), inspection(required=True, **{f"{by}s": (first,)}), inspection()]
     rows = groups(found, register, [by])
-    assert {row["key"]: row["inspections"] for row in rows} == {first.code: 2, second.code: 1, "none-recorded": 1}
-    assert {row["label"] for row in rows} == {first.title, second.title, "None recorded"}
+    assert {row["key"]: row["inspections"] for row in rows} == {first: 2, second: 1, "none-recorded": 1}
+    assert {row["label"] for row in rows} == {title, other, "None recorded"}
     assert rows[-1]["key"] == "none-recorded"
 
 
@@ -122,15 +136,23 @@ def test_nothing_gives_nothing(register):
 @given(by=st.lists(st.sampled_from(SINGLE), min_size=1, max_size=2, unique=True), day=st.dates(date(2016, 5, 1), DAY))
 def test_groups_add_up_on_any_day(register, by, day):
     found = select(register, Selection(), day)
-    summary = summarise(found, register, by, day)
+    _adds_up(found, summarise(found, register, by, day))
+    old = [one for one in found if one.framework == "framework-2016"]
+    summary = summarise(old, register, by, day)
+    _adds_up(old, summary)
+    for row in [summary["totals"], *summary["groups"]]:
+        assert (row["wsoa_rate"] is None) == (row["published"] == 0)
+
+
+def _adds_up(found, summary):
     for key in ("inspections", "published", "awaited", "wsoa"):
         assert sum(group[key] for group in summary["groups"]) == summary["totals"][key]
     assert len(set(keys(summary["groups"]))) == len(summary["groups"])
     for row in [summary["totals"], *summary["groups"]]:
         assert row["published"] + row["awaited"] == row["inspections"]
         assert row["wsoa"] <= row["published"]
-        assert (row["wsoa_rate"] is None) == (row["published"] == 0)
-    assert sum(summary["frameworks"][0]["outcomes"].values() if found else []) == len(found)
+        assert row["wsoa_rate"] is None or row["published"] > 0
+    assert sum(sum(one["outcomes"].values()) for one in summary["frameworks"]) == len(found)
 
 
 @pytest.mark.parametrize("by", GROUPINGS)

@@ -27,37 +27,53 @@ def command(
     form: FormatOption = "table",
     output: OutputOption = None,
 ) -> int:
-    """Show the framework: its questions, practice, findings, reasons for a WSOA, myths and glossary."""
+    """Show a framework: its questions, practice, findings, reasons for a WSOA, myths and glossary.
+
+    Without a topic, the overview of each framework, the newest first; with one, the newest framework that has it.
+    """
     from sendinsp.cli.support.session import Session, one_of
     from sendinsp.output.formats import named
-    from sendinsp.output.views.framework import entries_listing, overview_text, topic_text, topics_listing
+    from sendinsp.output.views import framework as views
     from sendinsp.output.write import emit, write_rows
 
     session: Session = ctx.obj
-    known = session.register.frameworks
+    register = session.register
+    known = register.frameworks
     if not known:
         session.finish()
         raise Failure("this register has no framework", PROBLEMS)
-    name = (
-        one_of("--framework", framework, known)
-        if framework is not None
-        else max(known, key=lambda one: known[one].in_force.from_)
-    )
-    chosen = known[name]
+    newest_first = sorted(known.values(), key=lambda one: one.in_force.from_, reverse=True)
+    chosen = newest_first if framework is None else [known[one_of("--framework", framework, known)]]
     to_file, terminal = output is not None, named(form, "rows").terminal
     if topic is None:
         if terminal:
-            emit(overview_text(chosen, to_file=to_file), output)
+            emit(views.overview_text(chosen, register.themes, to_file=to_file), output)
         else:
-            write_rows(topics_listing(chosen), form, output)
+            write_rows(views.topics_listing(chosen), form, output)
         return session.finish()
-    choices = [*chosen.topics, "themes"]
-    wanted = one_of("topic", topic, choices)
+    wanted = one_of("topic", topic, dict.fromkeys([*(name for one in chosen for name in one.topics), "themes"]))
+    if wanted == "themes" and register.themes:
+        if terminal:
+            emit(views.themes_text(register.themes, to_file=to_file), output)
+        else:
+            write_rows(views.themes_listing(register.themes), form, output)
+        return session.finish()
     names = ("findings", "strengths") if wanted == "themes" else (wanted,)
+    having = [one for one in chosen if any(name in one.topics for name in names)]
+    first = (having or chosen)[0]
+    also = [one.id for one in having[1:]]
     if terminal:
-        texts = [topic_text(one, chosen.topics[one], to_file=to_file) for one in names if one in chosen.topics]
-        emit("\n".join(texts), output)
+        texts = [
+            views.topic_text(name, first.topics[name], of=first.id, also=also, to_file=to_file)
+            for name in names
+            if name in first.topics
+        ]
+        emit(
+            "\
+".join(texts),
+            output,
+        )
     else:
-        entries = tuple(entry for one in names if one in chosen.topics for entry in chosen.topics[one].entries)
-        write_rows(entries_listing(chosen, wanted, entries), form, output)
+        entries = tuple(entry for name in names if name in first.topics for entry in first.topics[name].entries)
+        write_rows(views.entries_listing(first, wanted, entries), form, output)
     return session.finish()

@@ -39,6 +39,7 @@ def command(
     from sendinsp.output.views.inspection_page import page
     from sendinsp.output.write import write_data, write_pages
     from sendinsp.register.select import by_fieldwork
+    from sendinsp.summary.announced import announced
     from sendinsp.summary.dossier import as_row, dossier
 
     session: Session = ctx.obj
@@ -52,7 +53,8 @@ def command(
         dossiers = [dossier(one, register, day) for one in reversed(by_fieldwork(seen))]
         if how.page:
             none = [] if dossiers else [f"No inspection is recorded by {human_day(day)}."]
-            pages.append(page(register.areas.get(slug), slug, dossiers, [*none, *_relatives(register, slug)]))
+            ahead = [sentence for one in records for sentence in announced(one, day)]
+            pages.append(page(register.areas.get(slug), slug, dossiers, [*none, *ahead, *_relatives(register, slug)]))
         else:
             rows += [as_row(one, register) for one in dossiers]
     if how.page:

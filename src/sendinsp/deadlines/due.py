@@ -128,6 +128,21 @@ def bases(dates: Dates, rule: Deadline) -> list[Window]:
     return found
 
 
+def softened(window: Window, published: DateSpan | None, rule: Deadline) -> RuleVersion | None:
+    """The version that made the rule less strict while the plan was due, if one did.
+
+    Args:
+        window: the days on which it may be due.
+        published: when the report was published, in doubt or not: it still tells the time, where no day is sure.
+        rule: the rule, with its versions.
+    """
+    if window.earliest is None and published is not None and rule.working_days is not None:
+        window = from_publication(published, rule)
+    if window.earliest is None or window.latest is None:
+        return None
+    return rule.softened(window.earliest, window.latest)
+
+
 def from_receipt(day: date, rule: Deadline) -> Window:
     """Due the rule's number of working days after receipt, which is day 0."""
     due = add_working_days(day, rule.length)

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sendinsp.deadlines.due import Window
+from sendinsp.deadlines.due import Window, softened
 from sendinsp.deadlines.words import BASES
 from sendinsp.deadlines.working_days import holidays_between, working_days_between
 from sendinsp.model.dates import DateSpan
@@ -161,13 +161,12 @@ def _uncertain(
         found.append(
             f"Bank holidays are officially listed to {rule.holidays_listed_to.human()} only: the date is provisional."
         )
-    if window.earliest is not None and window.latest is not None:
-        softened = rule.softened(window.earliest, window.latest)
-        if softened is not None and softened.to is not None:
-            found.append(
-                f"From {softened.from_.human()} to {softened.to.human()} the period was within {rule.length} working "
-                f"days, {softened.softened} ({', '.join(softened.sources)}): nothing is called late by it."
-            )
+    version = softened(window, inspection.report.published if inspection is not None else None, rule)
+    if version is not None and version.to is not None:
+        found.append(
+            f"From {version.from_.human()} to {version.to.human()} the period was within {rule.length} working "
+            f"days, {version.softened} ({', '.join(version.sources)}): nothing is called late by it."
+        )
     if inspection is not None:
         found += _doubted(window, others, rule, inspection, starts)
     return found

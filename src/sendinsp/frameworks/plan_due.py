@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sendinsp.deadlines.due import UNKNOWN, Dates, Due, State, Window, bases
+from sendinsp.deadlines.due import UNKNOWN, Dates, Due, State, Window, bases, softened
 from sendinsp.deadlines.working_days import add_working_days, working_days_between
 from sendinsp.frameworks.interface import PlanKind
 from sendinsp.model.framework import Deadline
@@ -26,7 +26,7 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
         return None
     windows = bases(dates_of(inspection, plan), rule)
     best = windows[0] if windows else UNKNOWN
-    softened = rule.softened(best.earliest, best.latest) if best.earliest and best.latest else None
+    less_strict = softened(best, published, rule)
     state = _state(inspection, plan, best, rule, day)
     left = working_days_between(day, best.due) if state == "due" and best.due and best.due >= day else None
     return Due(
@@ -36,11 +36,11 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
         provisional=best.latest is not None and best.latest > rule.holidays_listed_to.latest,
         submitted=inspection.date_at(plan.submitted[0]),
         state=state,
-        late=_late(inspection, plan, best) if softened is None else None,
+        late=_late(inspection, plan, best) if less_strict is None else None,
         working_days_left=left,
         as_of=day,
         state_basis=_state_basis(inspection, plan, state),
-        softened=softened,
+        softened=less_strict,
     )
 
 

@@ -10,14 +10,20 @@ from sendinsp.deadlines.working_days import subtract_working_days, working_days_
 from sendinsp.frameworks.interface import AWAITED_NOTE, PlanKind, Step
 from sendinsp.model.dates import DateSpan, human_day
 from sendinsp.model.fields import facts_of
-from sendinsp.model.framework import Deadline, Framework
+from sendinsp.model.framework import VISITS, Before, Deadline, Framework
 from sendinsp.model.inspection import Inspection
 
 
-def beginning(inspection: Inspection, framework: Framework | None) -> Iterator[Step]:
-    """The steps that all inspections take: visits called off, notice, fieldwork, report."""
+def beginning(inspection: Inspection, framework: Framework | None, before: Before = "fieldwork") -> Iterator[Step]:
+    """The steps that all inspections take: visits called off, notice, fieldwork, report.
+
+    Args:
+        inspection: the record.
+        framework: its framework's file.
+        before: what the first day of its fieldwork is the first day of.
+    """
     yield from called_off(inspection, "inspection", "Inspection called off")
-    yield from notice(inspection, framework)
+    yield from notice(inspection, framework, before)
     yield from recorded(inspection, "fieldwork", "report")
 
 
@@ -59,15 +65,15 @@ def _why_missing(inspection: Inspection, path: str) -> str:
     return ""
 
 
-def notice(inspection: Inspection, framework: Framework | None) -> Iterator[Step]:
+def notice(inspection: Inspection, framework: Framework | None, before: Before) -> Iterator[Step]:
     """The notice, reckoned back from the first day of fieldwork, where its announcement is not recorded."""
     start = inspection.fieldwork.start
-    days = framework.notice_before("fieldwork") if framework is not None else None
+    days = framework.notice_before(before) if framework is not None else None
     if days is None or start is None or start.day is None or inspection.fieldwork.announced is not None:
         return
     day = subtract_working_days(start.day, days)
     sure = not inspection.doubted("fieldwork.start")
-    yield reckoned("notice", "Notice given", DateSpan.of(day), f"{days} working days before fieldwork", sure)
+    yield reckoned("notice", "Notice given", DateSpan.of(day), f"{days} working days before {VISITS[before]}", sure)
 
 
 def due_steps(inspection: Inspection, plan: PlanKind, due: Due | None, rule: Deadline | None) -> Iterator[Step]:
@@ -76,19 +82,20 @@ def due_steps(inspection: Inspection, plan: PlanKind, due: Due | None, rule: Dea
         return
     section = plan.due_stated.partition(".")[0]
     window, label = due.window, f"{plan.short} due"
+    less_strict = f"; for a time softened: {due.softened.softened}" if due.softened is not None else ""
     if window.earliest is None or window.latest is None:
-        yield Step(f"{section}.due", label, None, "missing", "no date is known well enough to count from")
+        note = "no date is known well enough to count from" + less_strict
+        yield Step(f"{section}.due", label, None, "missing", note)
         return
     if window.basis != "stated":
         stated = ""
         if due.due_stated is not None and not inspection.doubted(plan.due_stated):
             stated = f"; a source states {due.due_stated.human()}"
-        stated += f"; for a time softened: {due.softened.softened}" if due.softened is not None else ""
-        yield Step(f"{section}.due", label, _days(window), "computed", _from(window, rule) + stated)
+        yield Step(f"{section}.due", label, _days(window), "computed", _from(window, rule) + stated + less_strict)
         return
     yield Step(
-        f"{section}.due", label, _days(window), "known", "a source states it", inspection.given_by(plan.due_stated),
-        inspection.disputes(plan.due_stated),
+        f"{section}.due", label, _days(window), "known", "a source states it" + less_strict,
+        inspection.given_by(plan.due_stated), inspection.disputes(plan.due_stated),
     )  # fmt: skip
     for other in due.others[:1]:
         note = _from(other, rule)

@@ -11,6 +11,10 @@ from sendinsp.model.dates import DateSpan
 from sendinsp.model.inspection import Section, SourceId
 from sendinsp.model.scalars import Count, Date, Flag, Slug, Text, Url
 
+Before = Literal["fieldwork", "on-site"]
+VISITS: dict[Before, str] = {"fieldwork": "fieldwork", "on-site": "the days on site"}
+"""Before what an area is told: all of fieldwork, or its days on site."""
+
 
 class Period(Section):
     """When a framework was in force."""
@@ -33,7 +37,7 @@ class Notice(Section):
     """How long before a visit an area is told."""
 
     working_days: Count
-    before: Literal["fieldwork", "on-site"] = Field(description="Before which day: of fieldwork, or on site.")
+    before: Before = Field(description="Before which day: of fieldwork, or on site.")
     sources: tuple[SourceId, ...] = Field(min_length=1)
 
 
@@ -177,10 +181,9 @@ class Framework(Section):
 
     def figures(self) -> list[str]:
         """The figures of the framework in sentences."""
-        places = {"fieldwork": "fieldwork", "on-site": "the days on site"}
-        return [f"Notice before {places[one.before]}: {one.working_days} working days." for one in self.notice]
+        return [f"Notice before {VISITS[one.before]}: {one.working_days} working days." for one in self.notice]
 
-    def notice_before(self, what: str) -> int | None:
+    def notice_before(self, what: Before) -> int | None:
         """How many working days before fieldwork, or before the days on site, an area is told; None if unknown."""
         return next((one.working_days for one in self.notice if one.before == what), None)
 

@@ -95,7 +95,13 @@ class AcceleratedProgressPlan(Section):
     """The plan that follows a re-visit which found too little progress."""
 
     required: Flag = fact("Whether one was asked for.", ..., example="true")
-    due_stated: Date | None = fact("A due date that some source states.", ahead=True, after="revisit.published")
+    due_stated: Date | None = fact(
+        "A due date that some source states.",
+        ahead=True,
+        after="revisit.published",
+        label="Accelerated progress plan due",
+        rare=True,
+    )
     submitted: Date | None = fact("When it was submitted.", label="Accelerated progress plan submitted", rare=True)
     agreed: Date | None = fact("When it was agreed.", label="Accelerated progress plan agreed", rare=True)
     url: Url | None = fact("Where it can be read.")

@@ -11,14 +11,14 @@ from sendinsp.frameworks.framework_2023.record import Inspection2023
 from sendinsp.frameworks.interface import Expected, Life, Step
 from sendinsp.frameworks.steps import beginning, due_steps, reckoned, recorded
 from sendinsp.model.dates import DateSpan, add_months
-from sendinsp.model.framework import Framework
+from sendinsp.model.framework import Before, Framework
 from sendinsp.model.inspection import Inspection
 
 _AREAS = "priority_action"
 GAPS = (
-    ("fieldwork.start", "fieldwork.end", 0, 25, 2, 24),
-    ("fieldwork.start", "report.published", 28, 200, 43, 154),
-    ("report.published", "priority_action.plan.submitted", 14, 120, 39, 93),
+    ("fieldwork.start", "fieldwork.end", 0, 25, 4, 8),
+    ("fieldwork.start", "report.published", 28, 200, 45, 151),
+    ("report.published", "priority_action.plan.submitted", 14, 120, 39, 48),
 )
 MEASURES = {
     "Start of fieldwork to publication": ("fieldwork.start", "report.published"),
@@ -29,7 +29,7 @@ MEASURES = {
 def steps(inspection: Inspection, framework: Framework | None, due: Due | None) -> Iterator[Step]:
     """The steps in the order of life; those of a plan only where one was asked for."""
     assert isinstance(inspection, Inspection2023)
-    yield from beginning(inspection, framework)
+    yield from beginning(inspection, framework, _begins_with(inspection))
     if PLAN.owed(inspection):
         yield from due_steps(inspection, PLAN, due, framework.deadline if framework is not None else None)
         yield from _plan(inspection)
@@ -45,6 +45,16 @@ def steps(inspection: Inspection, framework: Framework | None, due: Due | None) 
             if span is not None:
                 yield _listed(inspection, "monitoring", label, span)
     yield from _expected(inspection, framework)
+
+
+def _begins_with(inspection: Inspection2023) -> Before:
+    """What its first day is the first day of.
+
+    Fieldwork begins on a Thursday and ends on site, a week and a half later, Monday to Friday. Most sources call the
+    last week alone the inspection.
+    """
+    start = inspection.fieldwork.start
+    return "on-site" if start is not None and start.day is not None and start.day.weekday() == 0 else "fieldwork"
 
 
 def _plan(inspection: Inspection2023) -> Iterator[Step]:

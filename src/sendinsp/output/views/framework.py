@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sendinsp import frameworks
 from sendinsp.deadlines.words import count_words
 from sendinsp.model.framework import Deadline, Framework, Topic, TopicEntry
+from sendinsp.model.theme import Theme
 from sendinsp.output.folding import Line, print_folded
 from sendinsp.output.listing import Column, Listing
 from sendinsp.output.table import console, text_of
@@ -14,16 +15,30 @@ from sendinsp.output.text import plural
 from sendinsp.output.views.footer import reach_words
 
 WIDEST = 100
+ORIGINS = {"seed": "of the presentation of 2017", "ours": "added by this register"}
 
 
-def overview_text(framework: Framework, *, to_file: bool = False) -> str:
-    """What the framework is, its questions, its figures and its topics."""
-    return _shown(_overview(framework), to_file)
+def overview_text(several: Sequence[Framework], themes: Mapping[str, Theme], *, to_file: bool = False) -> str:
+    """What each framework is, its questions, its figures and its topics; at last the themes that they share."""
+    return _shown(_overviews(several, themes), to_file)
 
 
-def topic_text(name: str, topic: Topic, *, to_file: bool = False) -> str:
-    """A topic with its entries."""
-    return _shown(_topic(name, topic), to_file)
+def topic_text(name: str, topic: Topic, *, of: str = "", also: Sequence[str] = (), to_file: bool = False) -> str:
+    """A topic with its entries.
+
+    Args:
+        name: its name.
+        topic: the topic.
+        of: the id of its framework, where that is to be told.
+        also: the ids of other frameworks that have a topic of that name.
+        to_file: whether it goes into a file.
+    """
+    return _shown(_topic(name, topic, of, also), to_file)
+
+
+def themes_text(themes: Mapping[str, Theme], *, to_file: bool = False) -> str:
+    """The themes that all frameworks share."""
+    return _shown(_themes(themes), to_file)
 
 
 def _shown(lines: Iterator[Line], to_file: bool) -> str:
@@ -34,6 +49,18 @@ def _shown(lines: Iterator[Line], to_file: bool) -> str:
 
 def _line(text: str = "", style: str = "", indent: int = 0) -> Line:
     return Line(text, style, " " * indent, " " * indent)
+
+
+def _overviews(several: Sequence[Framework], themes: Mapping[str, Theme]) -> Iterator[Line]:
+    for number, framework in enumerate(several):
+        if number:
+            yield _line()
+        yield from _overview(framework)
+    if themes:
+        yield _line()
+        yield _line("Shared by all frameworks", "bold")
+        ours = sum(theme.origin == "ours" for theme in themes.values())
+        yield _line(f"themes: {len(themes)} themes of what was found, {ours} of them added by this register.", indent=2)
 
 
 def _overview(framework: Framework) -> Iterator[Line]:
@@ -86,8 +113,8 @@ def _length(rule: Deadline) -> str:
     return f"working days from receipt of the report: {', '.join([*known, *unknown])}"
 
 
-def _topic(name: str, topic: Topic) -> Iterator[Line]:
-    yield _line(f"{topic.title} ({name})", "bold")
+def _topic(name: str, topic: Topic, of: str, also: Sequence[str]) -> Iterator[Line]:
+    yield _line(f"{topic.title} ({name}{f' of {of}' if of else ''})", "bold")
     yield _line(topic.summary)
     group: str | None = None
     for entry in topic.entries:
@@ -101,10 +128,24 @@ def _topic(name: str, topic: Topic) -> Iterator[Line]:
         if entry.url:
             yield _line(entry.url, indent=4)
         yield _line(f"Source: {', '.join(entry.sources)}", "dim", indent=4)
+    for other in also:
+        yield _line()
+        yield _line(f"There is one of {other}, too: sendinsp framework {name} --framework {other}", "dim")
 
 
-def topics_listing(framework: Framework) -> Listing:
-    """The topics of a framework as rows."""
+def _themes(themes: Mapping[str, Theme]) -> Iterator[Line]:
+    yield _line("Themes, shared by all frameworks (themes)", "bold")
+    yield _line("What findings, weaknesses and areas for action are about. A record names them under `themes`.")
+    for theme in themes.values():
+        yield _line()
+        yield _line(f"{theme.title} [{theme.code}], {ORIGINS[theme.origin]}", "bold", indent=2)
+        yield _line(theme.text, indent=4)
+        if theme.not_counted:
+            yield _line(f"Not counted: {theme.not_counted}", indent=4)
+
+
+def topics_listing(several: Sequence[Framework]) -> Listing:
+    """The topics of frameworks as rows."""
     rows = [
         {
             "framework": framework.id,
@@ -113,9 +154,11 @@ def topics_listing(framework: Framework) -> Listing:
             "summary": topic.summary,
             "entries": len(topic.entries),
         }
+        for framework in several
         for name, topic in framework.topics.items()
     ]
     columns = (
+        Column("Framework", lambda row: row["framework"], keep=6),
         Column("Topic", lambda row: row["topic"]),
         Column("Title", lambda row: row["title"], keep=5),
         Column("Entries", lambda row: str(row["entries"]), keep=4, right=True),
@@ -144,5 +187,31 @@ def entries_listing(framework: Framework, topic: str, entries: tuple[TopicEntry,
         Column("Title", lambda row: row["title"], keep=5),
         Column("Text", lambda row: row["text"], keep=4, wraps=True),
         Column("Sources", lambda row: ", ".join(row["sources"]), keep=3),
+    )
+    return Listing(rows, columns)
+
+
+def themes_listing(themes: Mapping[str, Theme]) -> Listing:
+    """The themes that all frameworks share as rows, with the keys of other topics' rows and some of their own."""
+    rows = [
+        {
+            "framework": None,
+            "topic": "themes",
+            "code": theme.code,
+            "title": theme.title,
+            "text": theme.text,
+            "group": ORIGINS[theme.origin],
+            "url": None,
+            "sources": [],
+            "origin": theme.origin,
+            "not_counted": theme.not_counted,
+        }
+        for theme in themes.values()
+    ]
+    columns = (
+        Column("Code", lambda row: row["code"]),
+        Column("Title", lambda row: row["title"], keep=5),
+        Column("Origin", lambda row: row["origin"], keep=3),
+        Column("Text", lambda row: row["text"], keep=4, wraps=True),
     )
     return Listing(rows, columns)
