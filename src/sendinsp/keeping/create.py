@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,12 @@ from typing import Any
 
 from sendinsp import frameworks
 from sendinsp.keeping.hints import hints_for
+from sendinsp.keeping.only_record import only_record
 from sendinsp.keeping.safe_write import Change, NotWritten
+from sendinsp.model.dates import DateSpan
 from sendinsp.model.framework import Framework
 from sendinsp.model.inspection import UNDATED
+from sendinsp.model.same_inspection import Occasion, days
 from sendinsp.model.source import SourcesFile
 from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
@@ -137,6 +140,17 @@ class NewRecord:
         """Term and area."""
         return f"{self.term or UNDATED}/{self.area}"
 
+    @property
+    def occasion(self) -> Occasion:
+        """When the inspection was."""
+        start, published = (self.facts.get(path) for path in ("fieldwork.start", "report.published"))
+        return Occasion(
+            self.framework,
+            str(self.term) if self.term is not None else "",
+            days(DateSpan.parse(start)) if start is not None else None,
+            days(DateSpan.parse(published)) if published is not None else None,
+        )
+
 
 def record_text(record: NewRecord, *, hints: Framework | None = None) -> str:
     """The text of a new record in canonical form.
@@ -164,9 +178,13 @@ def record_text(record: NewRecord, *, hints: Framework | None = None) -> str:
     return write_tree(tree, model, INSPECTION_SCHEMA)
 
 
-def record_change(register: Register, record: NewRecord, text: str) -> Change:
-    """The change that adds a record to a data folder. Term and slug were typed: they are safe as names of files."""
-    return Change(record_path(register.folder.path, record.term, record.area), text, None)
+def record_change(register: Register, record: NewRecord, text: str, *, seen: Collection[Path] | None = None) -> Change:
+    """The change that adds a record to a data folder, if no other is of the same inspection (`only_record`).
+
+    Term and slug were typed: they are safe as names of files.
+    """
+    path = record_path(register.folder.path, record.term, record.area)
+    return Change(path, text, None, only_record(register, (path,), record.area, record.occasion, seen=seen))
 
 
 def record_path(folder: Path, term: Term | None, area: str) -> Path:
