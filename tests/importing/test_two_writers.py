@@ -71,7 +71,7 @@ def test_what_was_written_since_the_folder_was_read_is_seen(folder: Path, first,
     later = begun(folder, *second)  # read before the other is written
     apply(folder, [begun(folder, *first)])
     if same:
-        with pytest.raises(NotWritten, match="there is a record of this inspection already: .*Open it to change it"):
+        with pytest.raises(NotWritten, match=r"there is a record of this inspection already: .*Open it to change it"):
             apply(folder, [later])
     else:
         apply(folder, [later])

@@ -78,7 +78,8 @@ def apply(folder: Path, changes: Sequence[Change], progress: Callable[[int], Non
         progress: called with the number of changes made so far.
 
     Raises:
-        NotWritten: a condition does not hold, another program changed a file, a link leads out of the folder, or the system refused.
+        NotWritten: a condition does not hold, another program changed a file, a link leads out of the folder, or
+            the system refused.
     """
     with locked(folder):
         for change in changes:
