@@ -10,7 +10,9 @@ import pytest
 from sendinsp.importing import sheets as module
 from sendinsp.importing.sheets import CannotRead, read_sheets
 
-NAMES = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+NAMES = "".join(
+    f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
 CELL = '<table:table-cell{} office:value-type="string"><text:p>x</text:p></table:table-cell>'
 
 
@@ -39,7 +41,9 @@ def row(cells: str, times: int = 1) -> str:
 def test_a_small_file_that_unfolds_to_hundreds_of_megabytes(tmp_path: Path):
     path = ods(tmp_path / "x.ods", row(CELL.format("")) * 1_700_000)
     assert path.stat().st_size < 2_000_000
-    with pytest.raises(CannotRead, match=r"x\.ods unfolds to \d{3} MiB, more than the 200 that are read.*save .* as \.csv"):
+    with pytest.raises(
+        CannotRead, match=r"x\.ods unfolds to \d{3} MiB, more than the 200 that are read.*save .* as \.csv"
+    ):
         read_sheets(path)
 
 
@@ -52,7 +56,7 @@ def test_a_table_of_millions_of_cells_in_a_few_bytes(tmp_path: Path, suffix: str
         with zipfile.ZipFile(path, "w") as parts:
             parts.writestr(
                 "xl/worksheets/sheet1.xml",
-                '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c s="1" r="XFD1048576"/></row></sheetData>',
+                '<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c s="1" r="XFD1048576"/></row>',
             )
     cells = "20,000,000" if suffix == ".ods" else "17,179,869,184"
     with pytest.raises(CannotRead, match=f"has tables of {cells} cells"):

@@ -22,4 +22,9 @@ def folder_begun(folder: Path, files: Sequence[str]) -> str:
 
 def record_begun(name: str, *, edited: bool) -> str:
     """Where a new record lies."""
-    return f"{name}" if edited else f"{name}: written. Open it to go on, then run: sendinsp validate {name}"
+    if edited:
+        return name
+    return (
+        f"{name}: written. Open it to go on, then run: sendinsp validate {name}\n"
+        f"To take its hints out: sendinsp fmt --drop-hints {name}"
+    )
