@@ -26,7 +26,8 @@ attributions to carry along.
 
 CI_EXAMPLE = """\
 # An example for GitHub: copy it to .github/workflows/records.yml at the top of the repository, and put the path
-# of the data folder in the place of `data`. Every change is then checked, and each mistake shown on its line.
+# of the data folder in the place of `data`, and whoever publishes sendinsp in the place of OWNER. Every change is then
+# checked, and each mistake shown on its line.
 name: Records
 on: [push, pull_request]
 permissions:
@@ -39,7 +40,7 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.13"
-      - run: pip install sendinsp
-      - run: sendinsp --data data fmt --check
+      - run: pip install https://github.com/OWNER/sendinsp/archive/refs/tags/v0.2.0.tar.gz
       - run: sendinsp --data data validate --format github
+      - run: sendinsp --data data fmt --check
 """
