@@ -126,7 +126,7 @@ def test_the_workflow_calls_the_action_as_it_is(site: Path, shell: Shell):
     done = action_step(step["with"], shell)
     assert done.returncode == 1
     (line,) = blocks("text")
-    assert done.stdout == f"{line}1 error in 4 files\n"
+    assert done.stdout == f"{line}1 error in 7 files\n"
     assert action_step({"path": "data/areas.yaml data/sources.yaml"}, shell).returncode == 0
 
 

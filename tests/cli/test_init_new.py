@@ -35,11 +35,12 @@ def records(data: Path) -> list[str]:
 
 def test_init_writes_a_folder_that_is_right_and_in_form(data: Path, capsys: pytest.CaptureFixture[str]):
     assert sorted(path.name for path in data.iterdir()) == [
-        "LICENCE.md", "README.md", "areas.yaml", "ci", "frameworks", "inspections", "schema", "sources.yaml",
+        ".begun-from", "LICENCE.md", "README.md", "areas.yaml", "ci", "frameworks", "inspections", "neighbours.yaml",
+        "schema", "sources.yaml", "themes.yaml",
     ]  # fmt: skip
     assert list((data / "inspections").iterdir()) == []
     assert sorted(path.name for path in (data / "schema").iterdir()) == [
-        f"{kind}.schema.json" for kind in ("areas", "framework", "inspection", "sources")
+        f"{kind}.schema.json" for kind in ("areas", "framework", "inspection", "neighbours", "sources", "themes")
     ]
     capsys.readouterr()
     assert run(["--data", str(data), "validate", "--strict"]) == 0
@@ -121,7 +122,7 @@ def test_the_hints_become_a_record_when_the_number_signs_go(data: Path, capsys: 
     assert document.problems == []
     assert set(document.data) == {
         "area", "framework", "term", "fieldwork", "report", "wsoa", "findings", "revisit",
-        "accelerated_progress_plan", "notes", "doubts", "disputed", "evidence",
+        "accelerated_progress_plan", "called_off", "notes", "doubts", "acknowledged", "disputed", "evidence",
     }  # fmt: skip
     path.write_text("\n".join(lines), encoding="utf-8")
     capsys.readouterr()
