@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendinsp.checks.identity import _same, _with_earlier
+from sendinsp.checks.identity import _with_earlier
 from sendinsp.model.case import Facts
+from sendinsp.model.same_inspection import same_inspection
 
 days = st.dates(date(2016, 1, 1), date(2021, 12, 31))
 spans = st.none() | st.builds(lambda day, length: (day, day + timedelta(length)), days, st.integers(0, 400))
@@ -27,6 +29,9 @@ facts = st.builds(
 
 @given(st.lists(facts, max_size=12))
 def test_finds_what_comparing_all_finds(records: list[Facts]) -> None:
-    plain = [next((before for before in records[:n] if _same(before, one)), None) for n, one in enumerate(records)]
-    quick = [next((before for before in near if _same(before, one)), None) for one, near in _with_earlier(records)]
+    def first(near: Iterable[Facts], one: Facts) -> Facts | None:
+        return next((before for before in near if same_inspection(before, one)), None)
+
+    plain = [first(records[:n], one) for n, one in enumerate(records)]
+    quick = [first(near, one) for one, near in _with_earlier(records)]
     assert quick == plain

@@ -76,7 +76,8 @@ def test_a_file_with_a_fault_of_syntax_is_left_alone_and_named_and_the_rest_is_f
 
 
 @pytest.mark.parametrize(
-    "text", ["a: &x 1\nb: *x\n", "a: !!int 1\n", "a: 1\na: 2\n", "\ta: 1\n", "", "# only\n", "a: 1\n---\nb: 2\n"]
+    "text",
+    ["a: &x 1\nb: *x\n", "a: !!int 1\n", "a: 1\na: 2\n", "notes: one\ttab\n", "", "# only\n", "a: 1\n---\nb: 2\n"],
 )
 def test_what_the_reader_refuses_is_not_touched(data: Path, text: str):
     path = record(data, text)
@@ -90,11 +91,51 @@ def test_other_faults_do_not_keep_a_file_from_being_formatted(data: Path):
     assert path.read_text(encoding="utf-8").endswith("\narea: Yorkk\nwsoa:\n  requierd: perhaps\n")
 
 
-def test_windows_line_ends_stay(data: Path):
-    path = record(data, UGLY.replace("\n", "\r\n"))
+@pytest.mark.parametrize(
+    "text",
+    [
+        UGLY.replace("\n", "\r\n"),
+        "\ufeff" + UGLY,
+        FORMED.replace("  ofsted", "\tofsted").replace(": ", ":\t"),
+        FORMED.replace("  # why", "\t# why"),
+        "\ufeff" + FORMED.replace("\n  ", "\n\t").replace("\n", "\r\n"),
+    ],
+)
+def test_what_nobody_sees_and_has_one_meaning_is_mended(data: Path, text: str, capsys: pytest.CaptureFixture[str]):
+    path = record(data, text)
+    assert fmt(data, "--check") == 1
+    assert fmt(data, "--diff") == 1
+    assert path.read_bytes() == text.encode()
     assert fmt(data) == 0
-    assert path.read_bytes() == FORMED.replace("\n", "\r\n").encode()
+    assert path.read_bytes() == FORMED.encode()
     assert fmt(data, "--check") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FORMED + "notes: one\ttab\n",
+        FORMED + "notes: >-\n  one\n  \tdeeper\n",
+        FORMED + "notes: 'one\ttab'\n",
+    ],
+)
+def test_a_tab_that_may_mean_several_things_is_left_with_its_place(
+    data: Path, text: str, capsys: pytest.CaptureFixture[str]
+):
+    path = record(data, text)
+    assert fmt(data) == 1
+    assert path.read_bytes() == text.encode()
+    assert "york.yaml:" in (told := capsys.readouterr().err) and "left alone: tab character" in told
+    assert "canonical" not in told.replace("1 file in canonical form", "", 1), "that is areas.yaml"
+
+
+def test_a_file_with_errors_is_not_called_canonical(data: Path, capsys: pytest.CaptureFixture[str]):
+    path = record(data, FORMED.replace("term: spring-2018", "term: spring-2018\nwsoa:\n  requierd: true"))
+    assert fmt(data, str(path)) == 0
+    assert capsys.readouterr().err == "1 file with errors (sendinsp validate shows them)\n"
+    assert fmt(data, "--check") == 1
+    told = capsys.readouterr().err
+    assert told == "1 file in canonical form, 1 with errors (sendinsp validate shows them)\n"
 
 
 def test_an_old_mac_or_missing_line_end_becomes_a_line_feed(data: Path):

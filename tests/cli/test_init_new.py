@@ -35,8 +35,8 @@ def records(data: Path) -> list[str]:
 
 def test_init_writes_a_folder_that_is_right_and_in_form(data: Path, capsys: pytest.CaptureFixture[str]):
     assert sorted(path.name for path in data.iterdir()) == [
-        "LICENCE.md", "README.md", "areas.yaml", "ci", "frameworks", "inspections", "neighbours.yaml", "schema",
-        "sources.yaml", "themes.yaml",
+        ".begun-from", "LICENCE.md", "README.md", "areas.yaml", "ci", "frameworks", "inspections", "neighbours.yaml",
+        "schema", "sources.yaml", "themes.yaml",
     ]  # fmt: skip
     assert list((data / "inspections").iterdir()) == []
     assert sorted(path.name for path in (data / "schema").iterdir()) == [
@@ -131,6 +131,51 @@ def test_the_hints_become_a_record_when_the_number_signs_go(data: Path, capsys: 
 
     codes = {problem["code"] for problem in json.loads(capsys.readouterr().out)["problems"]}
     assert not {code for code in codes if code[0] in "YS"}, "a hint that is malformed"
+
+
+def test_a_hint_in_use_sets_off_no_warning_even_behind_a_date_in_words(data: Path, capsys: pytest.CaptureFixture[str]):
+    assert new(data, "york", "--start", "2018-03-05", "--source", "ofsted-2022-11") == 0
+    path = data / "inspections" / "spring-2018" / "york.yaml"
+    text = path.read_text(encoding="utf-8").replace("# report:", "report:")
+    path.write_text(text.replace("#   letter_dated: 2018-03-05", "  letter_dated: 14 May 2018"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["--data", str(data), "validate", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert "S004" in told and "Y010" not in told and "warning" not in told
+
+
+def test_the_hints_go_at_once_and_what_was_written_stays(data: Path, capsys: pytest.CaptureFixture[str]):
+    assert new(data, "york", "--start", "2018-03-05", "--source", "ofsted-2022-11") == 0
+    path = data / "inspections" / "spring-2018" / "york.yaml"
+    assert f"sendinsp fmt --drop-hints {path.as_posix()}" in capsys.readouterr().out
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("# report:  ", "report:  ").replace(
+        "#   letter_dated: 2018-03-05", "  letter_dated: 2018-05-14"
+    )
+    text = text.replace("area: york", "# Kept by hand.\n\narea: york  # not the county")
+    path.write_text(text.replace("[term", "[report.letter_dated, term"), encoding="utf-8")
+    assert run(["--data", str(data), "fmt", "--check", "--drop-hints", str(path)]) == 1
+    assert run(["--data", str(data), "fmt", "--drop-hints", str(path)]) == 0
+    assert path.read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../schema/inspection.schema.json\n# Kept by hand.\n\n"
+        "area: york  # not the county\nframework: framework-2016\nterm: spring-2018\n"
+        "fieldwork:\n  start: 2018-03-05\nreport:\n  letter_dated: 2018-05-14\n"
+        "evidence:\n  ofsted-2022-11: [term, fieldwork.start, report.letter_dated]\n"
+    )
+    assert run(["--data", str(data), "fmt", "--check", "--drop-hints"]) == 0
+
+
+def test_all_hints_in_use_lose_their_explanations_too(data: Path):
+    assert new(data, "york", "--start", "2018-03-05", "--source", "ofsted-2022-11") == 0
+    path = data / "inspections" / "spring-2018" / "york.yaml"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    prose = ("# What else", "# the real value", "# Every fact", "# list of the source", "# yaml-language-server")
+    used = [line if line.startswith(prose) else line.replace("# ", "", 1) if "# " in line else line for line in lines]
+    path.write_text("\n".join(used), encoding="utf-8")
+    before = parse(path.read_bytes(), "").data
+    assert run(["--data", str(data), "fmt", "--drop-hints", str(path)]) == 0
+    assert parse(path.read_bytes(), "").data == before
+    assert path.read_text(encoding="utf-8").count("#") == 1  # the schema's line
 
 
 @pytest.mark.parametrize(

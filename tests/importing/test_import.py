@@ -75,7 +75,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_shipped_register_holds_all_that_the_real_file_says(capsys: pytest.CaptureFixture[str]):
-    assert run(["--data", str(SHIPPED), "import", str(REAL), "--format", "json"]) == 0
+    assert run(["--data", str(SHIPPED), "import", str(REAL), "--all", "--format", "json"]) == 0
     steps = json.loads(capsys.readouterr().out)
     assert {step["action"] for step in steps} <= {"agrees", "disputed"}
     assert len({step["id"] for step in steps}) == 149
@@ -216,7 +216,7 @@ def test_an_undated_record_moves_to_its_term_when_its_date_becomes_known(fresh: 
 def test_another_start_in_the_same_year_is_a_contradiction_not_a_second_inspection(fresh: Path, tmp_path: Path):
     assert bring_in(fresh, table(tmp_path / "x.csv", YORK), "--apply") == 0
     other = (*YORK[:2], "13/01/2020", *YORK[3:])
-    assert bring_in(fresh, table(tmp_path / "y.csv", other), "--apply") == 0
+    assert bring_in(fresh, table(tmp_path / "y.csv", other), "--apply", "--source", "cqc-2017-11") == 0
     assert [path.name for path in (fresh / "inspections").iterdir()] == ["autumn-2019"]
     assert record(fresh, "autumn-2019/york")["disputed"][0]["value"] == "2020-01-13"
 
@@ -231,6 +231,107 @@ def test_a_record_with_a_fault_is_neither_changed_nor_written_a_second_time(
     assert bring_in(fresh, table(tmp_path / "x.csv", YORK), "--apply") == 1
     assert files(fresh) == before
     assert "autumn-2019/york.yaml has a fault, correct it first" in capsys.readouterr().err
+
+
+# --- a source that says otherwise than the record says it does --------------------------------------------
+
+
+@pytest.fixture
+def slip(fresh: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A folder into which the file was imported, with one date wrong since then; and the file."""
+    file = table(tmp_path / "x.csv", YORK, BURY)
+    assert bring_in(fresh, file, "--apply") == 0
+    path = fresh / "inspections" / "autumn-2019" / "york.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("2020-02-28", "2020-02-27"), encoding="utf-8")
+    return fresh, file
+
+
+def test_a_slip_is_no_dispute_of_a_source_with_itself(slip: tuple[Path, Path], capsys: pytest.CaptureFixture[str]):
+    folder, file = slip
+    before = files(folder)
+    capsys.readouterr()
+    assert bring_in(folder, file, "--apply") == 0
+    told = capsys.readouterr().out
+    assert files(folder) == before
+    assert "differs from itself" in told
+    assert "report.published 2020-02-28, recorded 2020-02-27 (ofsted-2022-11)" in told
+    assert "1 value that the register credits to ofsted-2022-11 is not what this file says" in told
+    assert "--correct" in told and "as a source of its own" in told
+    assert "holds it all" not in told
+
+
+def test_correct_sets_what_the_source_says_and_keeps_the_source(
+    slip: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+):
+    folder, file = slip
+    was = files(folder)
+    capsys.readouterr()
+    assert bring_in(folder, file, "--correct") == 0
+    assert "1 value to correct" in capsys.readouterr().out
+    assert files(folder) == was
+    assert bring_in(folder, file, "--correct", "--apply") == 0
+    assert "1 value corrected" in capsys.readouterr().out
+    held = record(folder, "autumn-2019/york")
+    assert held["report"]["published"] == "2020-02-28" and "disputed" not in held
+    assert "report.published" in held["evidence"]["ofsted-2022-11"]
+    assert bring_in(folder, file, "--correct") == 0
+    assert "The register holds it all." in capsys.readouterr().out
+
+
+def test_a_corrected_value_that_others_gave_too_is_kept_for_them_as_disputed(slip: tuple[Path, Path]):
+    folder, file = slip
+    path = folder / "inspections" / "autumn-2019" / "york.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "  cqc-2017-11: [report.published]\n", encoding="utf-8")
+    assert bring_in(folder, file, "--correct", "--apply") == 0
+    held = record(folder, "autumn-2019/york")
+    assert held["disputed"] == [{"field": "report.published", "value": "2020-02-27", "sources": ["cqc-2017-11"]}]
+    assert list(held["evidence"]) == ["ofsted-2022-11"]
+
+
+def test_a_corrected_start_takes_the_record_to_its_term(slip: tuple[Path, Path], tmp_path: Path):
+    folder, _ = slip
+    file = table(tmp_path / "y.csv", (*YORK[:2], "13/01/2020", *YORK[3:]))
+    assert bring_in(folder, file, "--correct", "--apply") == 0
+    assert not (folder / "inspections" / "autumn-2019" / "york.yaml").exists()
+    assert record(folder, "spring-2020/york")["term"] == "spring-2020"
+    assert run(["--data", str(folder), "validate"]) == 0
+
+
+def test_a_contradiction_noted_already_is_not_passed_over(fresh: Path, tmp_path: Path, capsys):
+    file = table(tmp_path / "x.csv", YORK)
+    other = table(tmp_path / "y.csv", (*YORK[:3], "27/02/2020", *YORK[4:]))
+    assert bring_in(fresh, file, "--apply") == 0
+    for _ in range(2):
+        capsys.readouterr()
+        assert bring_in(fresh, other, "--apply", "--source", "cqc-2017-11") == 0
+    told = capsys.readouterr().out
+    assert "Nothing to add." in told and "1 contradiction noted already" in told and "holds it all" not in told
+
+
+@pytest.mark.parametrize("options", [[], ["--all"]])
+def test_every_format_has_the_same_rows(slip: tuple[Path, Path], capsys: pytest.CaptureFixture[str], options):
+    folder, file = slip
+    shown = {}
+    for form in ("json", "jsonl", "csv", "table", "markdown"):
+        capsys.readouterr()
+        assert bring_in(folder, file, "--format", form, *options) == 0
+        shown[form] = capsys.readouterr().out
+    steps = [(str(step["row"]), step["id"]) for step in json.loads(shown["json"])]
+    assert len(steps) == (3 if options else 1)
+    assert [(str(one["row"]), one["id"]) for one in map(json.loads, shown["jsonl"].splitlines())] == steps
+    assert [(one["row"], one["id"]) for one in csv.DictReader(io.StringIO(shown["csv"]))] == steps
+    for form in ("table", "markdown"):
+        assert sum(identity in line for line in shown[form].splitlines() for _, identity in set(steps)) == len(steps)
+    assert ("--all shows these too" in shown["table"]) is not bool(options)
+
+
+def test_two_rows_of_one_inspection_make_one_record(fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    near = (*YORK[:2], "13/01/2020", *YORK[3:])
+    assert bring_in(fresh, table(tmp_path / "x.csv", YORK, near), "--apply") == 1
+    assert "row 3: the same inspection as row 2" in capsys.readouterr().err
+    assert [path.name for path in (fresh / "inspections").iterdir()] == ["autumn-2019"]
+    assert bring_in(fresh, table(tmp_path / "x.csv", near, YORK), "--apply") == 1
+    assert "row 3: the same inspection as row 2" in capsys.readouterr().err
 
 
 # --- files of all sorts ---------------------------------------------------------------------------------

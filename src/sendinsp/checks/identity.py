@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sendinsp.model.case import Case, Facts, Surroundings
 from sendinsp.model.inspection import UNDATED
 from sendinsp.model.rule import Fault, FaultIn, rule
-
-APART_DAYS = 120
-"""Two inspections of one area under one framework lie further apart than this."""
+from sendinsp.model.same_inspection import same_inspection
 
 
 @rule("I001")
@@ -105,7 +103,7 @@ def two_records(facts: Sequence[Facts], around: Surroundings) -> Iterator[FaultI
             by_area[one.area].append(one)
     for records in by_area.values():
         for one, earlier in _with_earlier(records):
-            other = next((before for before in earlier if _same(before, one)), None)
+            other = next((before for before in earlier if same_inspection(before, one)), None)
             if other is not None:
                 yield FaultIn(
                     one.file,
@@ -146,7 +144,7 @@ def predecessor_and_successor(facts: Sequence[Facts], around: Surroundings) -> I
         area = around.areas.get(slug)
         for before in area.predecessors if area else ():
             for pair in ((one, other) for one in records for other in by_area.get(before, ())):
-                if _same(pair[0][1], pair[1][1]):
+                if same_inspection(pair[0][1], pair[1][1]):
                     first, second = (facts for _, facts in sorted(pair))
                     hint = f"keep it under the area that existed then; {slug} follows {before}"
                     yield FaultIn(second.file, Fault(("area",), f"the same inspection as in {first.file}", hint))
@@ -173,18 +171,6 @@ def _with_earlier(records: Sequence[Facts]) -> Iterator[tuple[Facts, Iterable[Fa
         yield one, [records[other] for other in sorted(near.union(loose))]
         for year in years:
             by_year[year].append(number)
-
-
-def _same(one: Facts, other: Facts) -> bool:
-    """Whether two records of one area, or of an area and its predecessor, are of one inspection."""
-    if one.framework != other.framework:
-        return False
-    if one.term and one.term == other.term:
-        return True
-    for mine, its in ((one.start, other.start), (one.published, other.published)):
-        if mine and its:
-            return (max(mine[0], its[0]) - min(mine[1], its[1])).days <= APART_DAYS
-    return not (one.term and other.term)  # one of them undated: under one framework an area is inspected once
 
 
 @rule("I005", scope="reader")

@@ -155,7 +155,8 @@ def swallowed_comment() -> None:
     """The rest of a text may have been taken for a comment.
 
     Why:
-        After a blank, a # begins a comment. What follows it is lost without a word.
+        After a blank, a # begins a comment. What follows it is lost without a word. Two of them, ##, say that a comment
+        is meant.
     Wrong:
         notes: Council item #12 says so.
     Right:

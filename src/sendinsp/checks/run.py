@@ -61,12 +61,14 @@ class Checker:
         today: the day to judge by.
         processes: how many processes may work; None for as many as there are processors.
         progress: told how many records are done, and of how many.
+        program: the data folder that came with the program, to hold this one against; None to leave that.
     """
 
     folder: DataFolder
     today: date
     processes: int | None = None
     progress: Callable[[int, int], None] | None = None
+    program: Path | None = None
     _form: dict[str, list[Problem]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -95,6 +97,7 @@ class Checker:
         for case in self.others:
             done.problems.extend(self._of_file(case))
         done.problems.extend(self._of_register(done.facts))
+        done.problems.extend(self._older())
         files = len(self.layout.records) + len(self.layout.misplaced) + len(self.others)
         return _report(done, files)
 
@@ -245,6 +248,14 @@ class Checker:
         for name in files.unlisted:
             where = self.prefix + name if name != "." else self.prefix.rstrip("/") or "."
             yield Problem("Y014", "error", where, None, "", "the folder cannot be listed", "check its permissions")
+
+    def _older(self) -> Iterator[Problem]:
+        """In what the folder is older than the program."""
+        from sendinsp.keeping.update_folder import older
+
+        hint = f"sendinsp init --update {self.prefix.rstrip('/') or '.'} shows what would change"
+        for one in older(self.folder, self.program):
+            yield Problem("A301", "warning", self.prefix + one.file, None, "", one.what, hint)
 
     def _passed_over(self, path: str) -> Problem:
         hint = "name it .yaml, or keep it elsewhere"

@@ -24,6 +24,11 @@ def command(
             metavar="ID", help="Its source (a key of sources.yaml). Default: the one its cover sheet describes."
         ),
     ] = None,
+    correct: Annotated[
+        bool,
+        typer.Option("--correct", help="Where the file says otherwise than a record that cites it, follow the file."),
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show what the register holds already, too.")] = False,
     form: FormatOption = "table",
     output: OutputOption = None,
 ) -> int:
@@ -31,6 +36,8 @@ def command(
 
     Inspections that are not there are created, blanks filled, and what agrees gains the file as its source.
     What contradicts is never overwritten: it is listed, and with --apply noted under `disputed` of the record.
+    Where a record credits its value to this very file, that is a slip or a later edition: listed, and with --correct
+    set as the file has it.
     """
     from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
     from sendinsp.cli.support.progress import Progress
@@ -42,7 +49,6 @@ def command(
     from sendinsp.importing.sheets import CannotRead, read_sheets
     from sendinsp.keeping.safe_write import NotWritten
     from sendinsp.keeping.safe_write import apply as make_changes
-    from sendinsp.output.formats import named
     from sendinsp.output.text import clean
     from sendinsp.output.views.import_plan import listing
     from sendinsp.output.write import write_rows
@@ -56,14 +62,13 @@ def command(
         where_from = origin(read_cover(sheets, table), register.sources, source)
     except CannotRead as error:
         raise Failure(str(error), USAGE) from None
-    plan = make_plan(register, *read_rows(table, register.areas), where_from, today())
+    plan = make_plan(register, *read_rows(table, register.areas), where_from, today(), correct=correct)
     if apply and plan.changes:
         try:
             with Progress("Writing") as progress:
                 make_changes(folder.path, plan.changes, lambda done: progress.tell(done, len(plan.changes)))
         except NotWritten as error:
             raise Failure(str(error), PROBLEMS) from None
-    everything = named(form, "rows").data is not None
     write_rows(listing(plan, register, applied=apply, everything=everything), form, output)
     for line in plan.bad:
         print(clean(f"{file}: {line}"), file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,21 +19,33 @@ from sendinsp.keeping.create import (
     record_path,
     record_text,
 )
-from sendinsp.keeping.edit_record import add_dispute, add_evidence, disputes, set_value, sources_of, value_at
+from sendinsp.keeping.edit_record import (
+    add_dispute,
+    add_evidence,
+    disputes,
+    remove_evidence,
+    set_value,
+    sources_of,
+    value_at,
+)
+from sendinsp.keeping.only_record import only_record
 from sendinsp.keeping.safe_write import Change
 from sendinsp.model.dates import DateError, DateSpan
 from sendinsp.model.inspection import Inspection
+from sendinsp.model.same_inspection import Occasion, same_inspection
 from sendinsp.model.source import SourcesFile
 from sendinsp.model.terms import Term
 from sendinsp.register.layout import record_model
 from sendinsp.register.register import Register, read_inspection
 from sendinsp.summary.due_rows import has_plan
 from sendinsp.yaml.canonical import editable, write_tree
-from sendinsp.yaml.tree import Entry, Tree, build
+from sendinsp.yaml.parse import parse
+from sendinsp.yaml.tree import Entry, Tree, Value, build
 
-Action = Literal["create", "fill", "sharpen", "confirm", "contradict", "agrees", "disputed"]
+Action = Literal["create", "fill", "sharpen", "confirm", "contradict", "correct", "differs", "agrees", "disputed"]
 """What becomes of facts: a record made of them, a blank filled, a month made a day, a source added to what agrees, a
-contradiction noted; or nothing, since they agree and say so already, or their contradiction is noted already."""
+contradiction noted, a value corrected that the record credits to this very source; or nothing, since such a value
+differs and nobody asked to correct it, since they agree and say so already, or their contradiction is noted already."""
 
 PLAN_COMMAND = "wsoa-due"
 """The statistics are of the framework whose plan this command tells of."""
@@ -86,6 +98,9 @@ class Plan:
         changes: the files to write, in the order in which a half-done import leaves a sound register.
         bad: rows that cannot be taken in, each with its place and why.
         judge: knows what makes a record right.
+        correct: whether values that a record credits to this very source are set as the file has them.
+        seen: the files of all records that the rows were held against.
+        created: area -> the inspections for which records are made, each with the place of its row.
     """
 
     origin: Origin
@@ -94,6 +109,9 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     bad: list[str] = field(default_factory=list)
     judge: Judge | None = None
+    correct: bool = False
+    seen: frozenset[Path] = frozenset()
+    created: dict[str, list[tuple[Occasion, str]]] = field(default_factory=dict)
 
     def check(self, text: str, path: Path, was: str | None = None) -> None:
         """See that a record that was made breaks no rule that it did not break before.
@@ -116,7 +134,13 @@ class _Held:
 
 
 def make_plan(
-    register: Register, rows: Iterable[StatisticsRow], bad: Iterable[str], origin: Origin, today: date
+    register: Register,
+    rows: Iterable[StatisticsRow],
+    bad: Iterable[str],
+    origin: Origin,
+    today: date,
+    *,
+    correct: bool = False,
 ) -> Plan:
     """Hold rows against a register. Nothing is written.
 
@@ -126,16 +150,21 @@ def make_plan(
         bad: what could not be read.
         origin: the source of the file.
         today: nothing may lie after this day.
+        correct: whether to set values that differ though the record credits them to this very source.
     """
-    plan = Plan(origin, bad=list(bad), judge=Judge(register, origin, today))
     held = _held(register)
+    seen = frozenset(record.path for records in held.values() for record in records)
+    plan = Plan(origin, bad=list(bad), judge=Judge(register, origin, today), correct=correct, seen=seen)
     removals: list[Change] = []
+    merged: dict[Path, str] = {}
     for row in rows:
         plan.rows += 1
         try:
             record = _same(held.get(row.area, ()), row)
             if record is None:
                 _create(register, row, plan)
+            elif (other := merged.setdefault(record.path, row.where)) != row.where:
+                raise ValueError(f"the same inspection as {other}: the register holds one of them")
             else:
                 _merge(register, row, record, plan, removals)
         except ValueError as error:
@@ -200,11 +229,15 @@ def _create(register: Register, row: StatisticsRow, plan: Plan) -> None:
     term = Term.containing(row.start)
     evidence = {plan.origin.id: ["term", *row.facts]}
     record = NewRecord(row.area, in_force[0].id, term, row.facts, evidence)
-    change = record_change(register, record, record_text(record))
+    created = plan.created.setdefault(row.area, [])
+    if other := next((where for occasion, where in created if same_inspection(occasion, record.occasion)), None):
+        raise ValueError(f"the same inspection as {other}: two starts of fieldwork so near are of one inspection")
+    change = record_change(register, record, record_text(record), seen=plan.seen)
     if change.path.exists():
         raise ValueError(f"{register.folder.name_of(change.path)} is there, but is no record of {row.area}: look at it")
     plan.check(change.text or "", change.path)
     facts = tuple(Fact(path, value) for path, value in row.facts.items())
+    created.append((record.occasion, row.where))
     plan.steps.append(Step("create", row, record.id, change.path, facts))
     plan.changes.append(change)
 
@@ -221,33 +254,59 @@ def _merge(register: Register, row: StatisticsRow, record: _Held, plan: Plan, re
         if action == "contradict":
             if any(other == value and source in by for other, by in disputes(root, path)):
                 action = "disputed"
-            else:
+            elif source not in fact.sources:
                 add_dispute(root, path, value, source)
+            elif plan.correct:
+                action = "correct"
+                _correct(root, fact, source)
+            else:
+                action = "differs"
         else:
             if action in ("fill", "sharpen"):
                 set_value(root, path, value)
             if not add_evidence(root, source, path) and action == "confirm":
                 action = "agrees"
         groups.setdefault(action, []).append(fact)
-    term = value_at(root, "term")
-    if term is None and groups.get("fill") and any(fact.path == "fieldwork.start" for fact in groups["fill"]):
-        term = str(Term.containing(row.start))
-        set_value(root, "term", term)
-    if term == str(Term.containing(row.start)) and not sources_of(root, "term"):
+    began = [fact for name in ("fill", "correct") for fact in groups.get(name, ()) if fact.path == "fieldwork.start"]
+    term, now = value_at(root, "term"), str(Term.containing(row.start))
+    if began and term != now and (term is None or sources_of(root, "term") == [source]):
+        set_value(root, "term", now)
+        if term is not None:
+            groups["correct"].append(Fact("term", now, term, (source,)))
+        term = now
+    if term == now and not sources_of(root, "term"):
         add_evidence(root, source, "term")
         groups.setdefault("confirm", []).append(Fact("term", term, term))
-    if set(groups) - {"agrees", "disputed"}:
+    if set(groups) - {"agrees", "disputed", "differs"}:
         text = write_tree(tree, record_model(document.data), INSPECTION_SCHEMA)
-        undated = record.inspection is not None and record.inspection.term is None
-        home = record_path(register.folder.path, Term.parse(term), row.area) if undated and term else record.path
+        moves = record.inspection is not None and term != str(record.inspection.term)
+        home = record_path(register.folder.path, Term.parse(term), row.area) if moves and term else record.path
         plan.check(text, home, document.text)
         if home != record.path:
-            plan.changes.append(Change(home, text, None))
+            plan.changes.append(Change(home, text, None, _no_other(register, record, home, text, plan)))
             removals.append(Change(record.path, None, record.raw))
         else:
             plan.changes.append(Change(record.path, text, record.raw))
     identity = f"{record.path.parent.name}/{record.path.stem}"
     plan.steps += (Step(action, row, identity, record.path, tuple(facts)) for action, facts in groups.items())
+
+
+def _correct(root: Value, fact: Fact, source: str) -> None:
+    """Set a value as its source has it. Other sources that the record credits with the old one keep it, disputed."""
+    assert fact.recorded is not None
+    for other in fact.sources:
+        if other != source:
+            remove_evidence(root, other, fact.path)
+            add_dispute(root, fact.path, fact.recorded, other)
+    set_value(root, fact.path, fact.value)
+
+
+def _no_other(register: Register, record: _Held, home: Path, text: str, plan: Plan) -> Callable[[], None]:
+    """The condition for a record that moves to another term: none else is of its inspection."""
+    inspection, _ = read_inspection(parse(text, home.name))
+    assert inspection is not None  # it was checked
+    own = (home, record.path)
+    return only_record(register, own, inspection.area, Occasion.of(inspection), seen=plan.seen)
 
 
 def _action(value: str, recorded: str | None) -> Action:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,17 +13,30 @@ from typing import Any
 
 from sendinsp import frameworks
 from sendinsp.keeping.hints import hints_for
+from sendinsp.keeping.only_record import only_record
 from sendinsp.keeping.safe_write import Change, NotWritten
+from sendinsp.model.dates import DateSpan
 from sendinsp.model.framework import Framework
 from sendinsp.model.inspection import UNDATED
+from sendinsp.model.same_inspection import Occasion, days
 from sendinsp.model.source import SourcesFile
 from sendinsp.model.terms import Term
+from sendinsp.register.layout import SINGLE, SOURCES
 from sendinsp.register.register import Register
 from sendinsp.yaml.canonical import editable, write_tree
 from sendinsp.yaml.files import reason
 from sendinsp.yaml.tree import Tree, build
 
+_CITING = tuple(name for name in SINGLE if name != SOURCES)
+"""The files that stand alone in a data folder, but for the sources that they cite."""
+BASE = ".begun-from"
+"""The folder within a data folder that holds what it was begun from, or last brought up to."""
 INSPECTION_SCHEMA = "../../schema/inspection.schema.json"
+
+
+def base_name(name: str) -> str:
+    """Where a folder keeps the file that it was begun from. No tool takes it for YAML to check or to format."""
+    return f"{BASE}/{name}.base"
 
 
 def start_folder(target: Path, register: Register) -> list[str]:
@@ -47,11 +60,11 @@ def start_folder(target: Path, register: Register) -> list[str]:
     try:
         _check_empty(target)
         source = register.folder.path
-        kept = ["areas.yaml", *(f"frameworks/{path.name}" for path in register.paths("frameworks"))]
-        if (source / "LICENCE.md").is_file():
-            kept.append("LICENCE.md")
+        kept = [name for name in (*_CITING, "LICENCE.md") if (source / name).is_file()]
+        kept += [f"frameworks/{path.name}" for path in register.paths("frameworks")]
         contents = {name: (source / name).read_bytes() for name in kept}
         contents["sources.yaml"] = _cited_sources(register).encode()
+        contents |= {base_name(name): data for name, data in contents.items()}
         contents |= {f"schema/{name}": text.encode() for name, text in schema_files(register).items()}
         contents |= {"README.md": README.encode(), "ci/github-actions.yml.example": CI_EXAMPLE.encode()}
         parent = Path(os.path.realpath(target)).parent
@@ -68,11 +81,11 @@ def start_folder(target: Path, register: Register) -> list[str]:
             new.rename(os.path.realpath(target))
     except OSError as error:
         raise NotWritten(f"{target} cannot be written: {reason(error)}") from None
-    return sorted(contents)
+    return sorted(name for name in contents if not name.startswith(f"{BASE}/"))
 
 
 def _cited_sources(register: Register) -> str:
-    """The text of `sources.yaml` with those sources alone that the areas and frameworks cite."""
+    """The text of `sources.yaml` with those sources alone that the other files of a new folder cite."""
     folder = register.folder
     raw = (folder.path / "sources.yaml").read_bytes()
     try:
@@ -80,24 +93,25 @@ def _cited_sources(register: Register) -> str:
     except ValueError:  # faulty: copied as it is, for `validate` to judge
         return raw.decode("utf-8", "replace")
     cited: set[str] = set()
-    for path in (folder.path / "areas.yaml", *register.paths("frameworks")):
-        cited |= set(_named_sources(register.read(path).data))
+    beside = [path for name in _CITING if (path := folder.path / name).is_file()]
+    for path in (*beside, *register.paths("frameworks")):
+        cited |= set(named_sources(register.read(path).data))
     if (sources := tree.root.get("sources")) is not None:
         sources.entries = [entry for entry in sources.entries if entry.key in cited]
     return write_tree(tree, SourcesFile, "schema/sources.schema.json")
 
 
-def _named_sources(data: Any) -> Iterator[str]:
+def named_sources(data: Any) -> Iterator[str]:
     """Every source that a file names under a key `sources`, at whatever depth."""
     if isinstance(data, list):
         for item in data:
-            yield from _named_sources(item)
+            yield from named_sources(item)
     elif isinstance(data, dict):
         for key, value in data.items():
             if key == "sources" and isinstance(value, list):
                 yield from (item for item in value if isinstance(item, str))
             else:
-                yield from _named_sources(value)
+                yield from named_sources(value)
 
 
 def _check_empty(target: Path) -> None:
@@ -137,6 +151,17 @@ class NewRecord:
         """Term and area."""
         return f"{self.term or UNDATED}/{self.area}"
 
+    @property
+    def occasion(self) -> Occasion:
+        """When the inspection was."""
+        start, published = (self.facts.get(path) for path in ("fieldwork.start", "report.published"))
+        return Occasion(
+            self.framework,
+            str(self.term) if self.term is not None else "",
+            days(DateSpan.parse(start)) if start is not None else None,
+            days(DateSpan.parse(published)) if published is not None else None,
+        )
+
 
 def record_text(record: NewRecord, *, hints: Framework | None = None) -> str:
     """The text of a new record in canonical form.
@@ -164,9 +189,13 @@ def record_text(record: NewRecord, *, hints: Framework | None = None) -> str:
     return write_tree(tree, model, INSPECTION_SCHEMA)
 
 
-def record_change(register: Register, record: NewRecord, text: str) -> Change:
-    """The change that adds a record to a data folder. Term and slug were typed: they are safe as names of files."""
-    return Change(record_path(register.folder.path, record.term, record.area), text, None)
+def record_change(register: Register, record: NewRecord, text: str, *, seen: Collection[Path] | None = None) -> Change:
+    """The change that adds a record to a data folder, if no other is of the same inspection (`only_record`).
+
+    Term and slug were typed: they are safe as names of files.
+    """
+    path = record_path(register.folder.path, record.term, record.area)
+    return Change(path, text, None, only_record(register, (path,), record.area, record.occasion, seen=seen))
 
 
 def record_path(folder: Path, term: Term | None, area: str) -> Path:

@@ -49,6 +49,17 @@ def add_evidence(root: Value, source: str, path: str) -> bool:
     return True
 
 
+def remove_evidence(root: Value, source: str, path: str) -> None:
+    """Note no longer that a source gives the field at a path; the source goes where it gives nothing else."""
+    evidence = root.get("evidence")
+    for entry in list(evidence.entries) if evidence is not None else ():
+        if entry.key != source:
+            continue
+        entry.value.entries = [item for item in entry.value.entries if item.value.text != path]
+        if evidence is not None and not entry.value.entries:
+            evidence.entries.remove(entry)
+
+
 def disputes(root: Value, path: str) -> list[tuple[str, list[str]]]:
     """What is said of a field instead: each value with its sources."""
     found = []

@@ -1,8 +1,13 @@
-"""The parts that a new record lacks, as comments in their places that explain themselves."""
+"""The parts that a new record lacks, as comments in their places that explain themselves; and taking them out again.
+
+What explains a line begins with two number signs, so that nobody takes it for the rest of a text (Y010).
+"""
 
 from __future__ import annotations
 
+import re
 import typing
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +17,7 @@ from pydantic import BaseModel
 from sendinsp.model.fields import FieldSpec, specs_of
 from sendinsp.model.terms import Term
 from sendinsp.yaml.shapes import Shape, fields
-from sendinsp.yaml.tree import Value
+from sendinsp.yaml.tree import Tree, Value
 
 INTRODUCTION = (
     "# What else may be recorded, where a source says so. Remove the number sign and the blank after it, and put",
@@ -48,7 +53,51 @@ def hints_for(root: Value, model: type[BaseModel], day: str, codes: Mapping[str,
                 present.foot += _comments(hints.section(shape, present))
         elif spec.key not in _NOT_OFFERED:
             lines += _comments(hints.lines(model, spec, shape))
-    lines += _comments([
+    lines += _comments(_of_all_records(day))
+    evidence = next(entry for entry in root.entries if entry.key == "evidence")
+    evidence.head = [*INTRODUCTION, *lines, *EVIDENCE]
+
+
+def drop_hints(tree: Tree, model: type[BaseModel]) -> None:
+    """Take the hints out of a record's tree, and what explains keys that are in use. Other comments stay.
+
+    A hint is known by its words, whatever its indentation, and whatever example it shows.
+    """
+    every: Mapping[str, Sequence[str]] = defaultdict(lambda: ["code"])
+    hints = _Hints("", every)
+    lines = [line for spec in specs_of(model) for line in hints.lines(model, spec, fields(model)[spec.key])]
+    lines += _of_all_records("")
+    known = {_words(comment) for comment in (*INTRODUCTION, *EVIDENCE, *_comments(lines))}
+    known |= {_words(about) for _, about in lines if about}
+
+    def kept(comments: list[str]) -> list[str]:
+        return [comment for comment in comments if _words(comment) not in known]
+
+    tree.head = kept(tree.head)
+    waiting = [tree.root]
+    while waiting:
+        value = waiting.pop()
+        value.foot = kept(value.foot)
+        for entry in value.entries:
+            entry.head, entry.trailing = kept(entry.head), kept(entry.trailing)
+            waiting.append(entry.value)
+
+
+def _words(comment: str) -> str:
+    """The words of a comment; of a line that is explained, its key and its explanation."""
+    line, *about = re.split(r" +##? ", comment.lstrip("# -"), maxsplit=1)
+    if about:
+        return f"{line.partition(':')[0]}: {about[0].strip()}"
+    return " ".join(re.sub(r"\d{4}-\d{2}-\d{2}", "", line).split())
+
+
+_Line = tuple[str, str]
+"""A line of YAML, and what is said of it."""
+
+
+def _of_all_records(day: str) -> list[_Line]:
+    """What may stand in a record of any framework."""
+    return [
         ("notes: >-", ""),
         ("  Free text for what has no place above.", ""),
         ("doubts:", "A value that is kept but not relied on, and why."),
@@ -57,17 +106,11 @@ def hints_for(root: Value, model: type[BaseModel], day: str, codes: Mapping[str,
         ("  - field: report.published", ""),
         (f"    value: {day}", ""),
         ("    sources: [id-of-the-source]", ""),
-    ])  # fmt: skip
-    evidence = next(entry for entry in root.entries if entry.key == "evidence")
-    evidence.head = [*INTRODUCTION, *lines, *EVIDENCE]
-
-
-_Line = tuple[str, str]
-"""A line of YAML, and what is said of it."""
+    ]  # fmt: skip
 
 
 def _comments(lines: list[_Line]) -> list[str]:
-    return [f"# {f'{line:<{_COLUMN}}  # {about}' if about else line}" for line, about in lines]
+    return [f"# {f'{line:<{_COLUMN}}  ## {about}' if about else line}" for line, about in lines]
 
 
 @dataclass(frozen=True, slots=True)

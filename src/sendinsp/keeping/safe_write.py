@@ -47,17 +47,22 @@ class Change:
         path: the file, inside the data folder.
         text: its new text, lines ending with line feeds; None to remove it.
         was: its content when it was read; None where it was not there.
+        condition: what must hold besides, once the folder is locked; it raises `NotWritten` where it does not.
+        keep_line_ends: whether line ends of Windows stay where the file has them.
     """
 
     path: Path
     text: str | None
     was: bytes | None
+    condition: Callable[[], None] | None = None
+    keep_line_ends: bool = True
 
     @property
     def data(self) -> bytes:
-        """The new content, with the line endings that the file had."""
+        """The new content, with the line endings that the file had, unless they are to go."""
         text = self.text or ""
-        if self.was is not None and b"\r\n" in self.was and self.was.count(b"\r\n") * 2 > self.was.count(b"\n"):
+        crlf = self.was.count(b"\r\n") if self.was is not None and self.keep_line_ends else 0
+        if self.was is not None and crlf * 2 > self.was.count(b"\n"):
             text = text.replace("\n", "\r\n")
         return text.encode("utf-8")
 
@@ -65,7 +70,7 @@ class Change:
 def apply(folder: Path, changes: Sequence[Change], progress: Callable[[int], None] | None = None) -> None:
     """Make changes to the files of a data folder, each file whole or not at all.
 
-    Nothing is written where any of the files is no longer as it was read.
+    Nothing is written where any of the files is no longer as it was read, or the condition of a change does not hold.
 
     Args:
         folder: the data folder.
@@ -73,11 +78,14 @@ def apply(folder: Path, changes: Sequence[Change], progress: Callable[[int], Non
         progress: called with the number of changes made so far.
 
     Raises:
-        NotWritten: another program changed a file, a link leads out of the folder, or the system refused.
+        NotWritten: a condition does not hold, another program changed a file, a link leads out of the folder, or
+            the system refused.
     """
     with locked(folder):
         for change in changes:
             _check(folder, change)
+            if change.condition is not None:
+                change.condition()
         made: set[Path] = set()
         for number, change in enumerate(changes):
             try:

@@ -258,7 +258,10 @@ class _Builder:
 
 
 def _check_swallowed(document: Document, root: Node) -> None:
-    """Warn of text after a plain value that YAML takes for a comment, though it reads on."""
+    """Warn of text after a plain value that YAML takes for a comment, though it reads on.
+
+    Two number signs say that a comment is meant.
+    """
     lines = document.lines()
     waiting = [root]
     while waiting:
@@ -272,7 +275,11 @@ def _check_swallowed(document: Document, root: Node) -> None:
         end = node.end_mark
         rest = lines[end.line][end.column :] if end.line < len(lines) else ""
         comment = rest.lstrip()
-        if not comment.startswith("#") or not (" " in node.value or re.match(r"#[^\s#]", comment)):
+        if (
+            not comment.startswith("#")
+            or comment.startswith("##")
+            or not (" " in node.value or re.match(r"#[^\s#]", comment))
+        ):
             continue
         column = end.column + len(rest) - len(comment) + 1
         document.problems.append(

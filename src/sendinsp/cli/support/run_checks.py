@@ -15,7 +15,7 @@ from sendinsp.cli.support.session import Session
 from sendinsp.output.problems import Findings
 from sendinsp.output.text import clean
 from sendinsp.output.write import write_problems
-from sendinsp.register.find import DataFolder, surrounding
+from sendinsp.register.find import DataFolder, packaged, surrounding
 from sendinsp.yaml.files import data_files, lines_in, lines_of
 
 STDIN = Path("-")
@@ -44,7 +44,7 @@ def run_checks(
     text = _stdin(paths, stdin_filename)
     folder = _folder(session, paths if text is None else [stdin_filename] if stdin_filename else [])
     with Progress() as progress:
-        checker = Checker(folder, today, progress=progress.tell)
+        checker = Checker(folder, today, progress=progress.tell, program=packaged())
         if text is not None:
             name = _below(folder, stdin_filename) if stdin_filename else None
             report = checker.text(text, name)

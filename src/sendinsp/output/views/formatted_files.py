@@ -27,12 +27,14 @@ def left_alone(result: Formatted) -> str:
 
 
 def tally(results: Sequence[Formatted], *, written: bool) -> str:
-    """`3 files formatted, 148 in canonical form, 1 left alone`."""
+    """`3 files formatted, 148 in canonical form, 1 left alone`. One with errors is never called canonical."""
     failed = sum(result.why_not is not None for result in results)
     changed = sum(result.changes for result in results if result.why_not is None)
+    faulty = sum(result.faulty and not result.changes for result in results)
     parts = [f"{plural(changed, 'file')} {'formatted' if written else 'would change'}"] if changed else []
-    if (kept := len(results) - changed - failed) or not parts:
+    if (kept := len(results) - changed - failed - faulty) or not results:
         parts.append(f"{plural(kept, 'file')} in canonical form" if not parts else f"{kept:,} in canonical form")
-    if failed:
-        parts.append(f"{failed:,} left alone")
+    for number, what in ((faulty, "with errors (sendinsp validate shows them)"), (failed, "left alone")):
+        if number:
+            parts.append(f"{number:,} {what}" if parts else f"{plural(number, 'file')} {what}")
     return ", ".join(parts)

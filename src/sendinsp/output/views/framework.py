@@ -9,7 +9,7 @@ from sendinsp.deadlines.words import count_words
 from sendinsp.model.framework import Deadline, Framework, Topic, TopicEntry
 from sendinsp.model.theme import Theme
 from sendinsp.output.folding import Line, print_folded
-from sendinsp.output.listing import Column, Listing
+from sendinsp.output.listing import Column, Listing, Row
 from sendinsp.output.table import console, text_of
 from sendinsp.output.text import plural
 from sendinsp.output.views.footer import reach_words
@@ -193,7 +193,7 @@ def entries_listing(framework: Framework, topic: str, entries: tuple[TopicEntry,
 
 def themes_listing(themes: Mapping[str, Theme]) -> Listing:
     """The themes that all frameworks share as rows, with the keys of other topics' rows and some of their own."""
-    rows = [
+    rows: list[Row] = [
         {
             "framework": None,
             "topic": "themes",

@@ -11,13 +11,16 @@ from sendinsp.register.register import Register
 
 _WORDS = {
     "create": "create", "fill": "fill", "sharpen": "more precise", "confirm": "agrees, add source",
-    "contradict": "contradicts",
+    "contradict": "contradicts", "correct": "correct", "differs": "differs from itself",
+    "agrees": "recorded already", "disputed": "contradiction noted already",
 }  # fmt: skip
+SETTLED = ("agrees", "disputed")
+"""What becomes of facts of which the register says all there is to say: shown where everything is asked for."""
 
 COLUMNS = (
     Column("Row", lambda row: str(row["row"]), keep=3, right=True),
     Column("Inspection", lambda row: row["id"], keep=9),
-    Column("What", lambda row: str(_WORDS.get(row["action"], row["action"])), keep=8),
+    Column("What", lambda row: str(_WORDS[row["action"]]), keep=8),
     Column("Facts", lambda row: "; ".join(_fact(row["action"], fact) for fact in row["facts"]), keep=7, wraps=True),
 )
 
@@ -29,11 +32,16 @@ def listing(plan: Plan, register: Register, *, applied: bool, everything: bool) 
         plan: the plan.
         register: whose areas have names.
         applied: whether it has been carried out.
-        everything: also the steps that change nothing.
+        everything: also the steps about which there is nothing to do.
     """
-    steps = [step for step in plan.steps if everything or step.action in _WORDS]
+    steps = [step for step in plan.steps if everything or step.action not in SETTLED]
+    facts = _count(plan)
+    whole = not (plan.bad or facts["disputed"] or facts["differs"])
     return Listing(
-        [_row(step, register) for step in steps], COLUMNS, _footer(plan, applied), "The register holds it all."
+        [_row(step, register) for step in steps],
+        COLUMNS,
+        _footer(plan, facts, applied, everything),
+        "The register holds it all." if whole else "Nothing to add." if plan.rows else "No row could be read.",
     )
 
 
@@ -56,16 +64,23 @@ def _fact(action: str, fact: Row) -> str:
     """A fact of a row in words: both values and both sources where they differ."""
     if action == "confirm":
         return str(fact["field"])
+    if action == "agrees":
+        return f"{fact['field']} {fact['value']}"
     if fact["recorded"] is None:
         return f"{fact['field']} {fact['value']}"
     by = f" ({', '.join(fact['recorded_sources'])})" if fact["recorded_sources"] else ""
     return f"{fact['field']} {fact['value']}, recorded {fact['recorded']}{by}"
 
 
-def _footer(plan: Plan, applied: bool) -> list[str]:
+def _count(plan: Plan) -> Counter[str]:
+    """How many facts each thing happens to; of records to create, how many."""
     facts = Counter(dict.fromkeys(_WORDS, 0))
     for step in plan.steps:
         facts[step.action] += len(step.facts) if step.action != "create" else 1
+    return facts
+
+
+def _footer(plan: Plan, facts: Counter[str], applied: bool, everything: bool) -> list[str]:
     done = "" if applied else "to "
     parts = [
         f"{plural(facts['create'], 'record')} {done}create{'d' if applied else ''}",
@@ -73,13 +88,24 @@ def _footer(plan: Plan, applied: bool) -> list[str]:
         f"{plural(facts['confirm'], 'fact')} {'given' if applied else 'to be given'} this source",
         f"{plural(facts['contradict'], 'contradiction')} {'noted under disputed' if applied else 'to note'}",
     ]
+    if facts["correct"]:
+        parts.append(f"{plural(facts['correct'], 'value')} {done}correct{'ed' if applied else ''}")
     known = facts["agrees"] + facts["disputed"]
     new = " (new in sources.yaml)" if plan.origin.entry else ""
     lines = [f"{plural(plan.rows, 'row')} from {plan.origin.id}{new}: {', '.join(parts)}."]
+    if facts["differs"]:
+        one = facts["differs"] == 1
+        lines.append(
+            f"{plural(facts['differs'], 'value')} that the register credits to {plan.origin.id} "
+            f"{'is' if one else 'are'} not what this file says. If {'it is a slip' if one else 'they are slips'} of "
+            "the register, --correct sets what the file says; if the file is a later edition, enter it in sources.yaml "
+            "as a source of its own and name that with --source."
+        )
     if known:
         agree, disputed = f"{plural(facts['agrees'], 'fact')} recorded already", facts["disputed"]
         noted = f", {plural(disputed, 'contradiction')} noted already"
-        lines.append(f"{agree}{noted if disputed else ''}.")
+        shown = "" if everything else " (--all shows these too)"
+        lines.append(f"{agree}{noted if disputed else ''}{shown}.")
     if plan.bad:
         lines.append(f"{plural(len(plan.bad), 'row')} could not be taken in: see below.")
     if plan.changes:

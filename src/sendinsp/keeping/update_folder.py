@@ -1,0 +1,372 @@
+"""Bringing a data folder that an older version began up to this one: what is new comes in, what was changed stays.
+
+To tell the one from the other, a folder keeps what it was begun from (`BASE`): a value that is still as it was then
+follows the program's, any other is its keeper's. Of a folder without that, what is not the program's is kept, unless
+the whole file is known as one that an earlier version wrote.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel
+
+from sendinsp.keeping.create import base_name, named_sources
+from sendinsp.keeping.safe_write import Change, NotWritten
+from sendinsp.model.source import SourcesFile
+from sendinsp.register.find import DataFolder
+from sendinsp.register.layout import AREAS, FRAMEWORKS, SCHEMA, SINGLE, SOURCES, kind_of_file, schema_address
+from sendinsp.register.register import Register
+from sendinsp.register.schema import schema_files
+from sendinsp.yaml.canonical import editable, write_tree
+from sendinsp.yaml.model_errors import check_model
+from sendinsp.yaml.parse import parse
+from sendinsp.yaml.tree import Entry, Tree, Value
+
+Action = Literal["new", "add", "change", "renew", "replace", "drop", "keep"]
+"""What becomes of a part of the folder: a file that it lacks is written, an entry or a key that a file lacks is added,
+a value that nobody touched follows the program's, a schema is made anew, what this version cannot read any more is
+replaced or taken out, or what differs is kept."""
+
+BEGUN = frozenset({
+    "e9649fbdcb51de3c", "4393966bf437bf58", "304fb015fc78dfcb",  # areas.yaml
+    "3076b10724c041f2", "bba6e8f50b4134b5", "e005e74ab1325b81",  # frameworks/framework-2016.yaml
+    "b06a0b68ce44322f", "9ebbcbd0e4b3e664", "0b86391f4e208efd",  # LICENCE.md
+})  # fmt: skip
+"""Beginnings of the SHA-256 sums of files as versions wrote them that kept no base."""
+
+LICENCE = "LICENCE.md"
+IDENTITY = ("code", "of")
+"""Keys by which the items of a list are told apart."""
+SETS = frozenset({"aliases", "predecessors", "successors", "sources"})
+"""Lists whose items are a set: those that one copy lacks are added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The same thing that happens to parts of one file.
+
+    Attributes:
+        file: the file, below the folder.
+        action: what happens.
+        parts: the entries or keys, as dotted paths; none where it is the whole file.
+    """
+
+    file: str
+    action: Action
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Update:
+    """What bringing a folder up to date would do.
+
+    Attributes:
+        steps: what becomes of which part, in the order of writing.
+        changes: the files to write, in the order in which a half-done update leaves a sound folder.
+    """
+
+    steps: list[Step] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Merged:
+    """A file of the folder with what it lacked.
+
+    Attributes:
+        name: the file, below the folder.
+        was: its content; None where it is new.
+        text: its new text; the old one where nothing changes.
+        program: the program's copy.
+        parts: action -> the parts to which it happens.
+    """
+
+    name: str
+    was: bytes | None
+    text: str
+    program: str
+    parts: dict[Action, list[str]] = field(default_factory=dict)
+
+    def note(self, action: Action, part: str) -> None:
+        """Note what happens to a part."""
+        self.parts.setdefault(action, []).append(part)
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to write."""
+        return self.was is None or bool(set(self.parts) - {"keep"})
+
+
+def plan_update(mine: Register, program: Register) -> Update:
+    """What a data folder lacks of that which this version of the program brings. Nothing is written.
+
+    Args:
+        mine: the folder that an older version began.
+        program: what the program brings.
+
+    Raises:
+        NotWritten: a file of the folder has a fault of syntax; the text names it.
+    """
+    names = [name for name in SINGLE if name != SOURCES and (program.folder.path / name).is_file()]
+    names += [f"{FRAMEWORKS}/{path.name}" for path in program.paths(FRAMEWORKS)]
+    merged = [_merged(mine, program, name) for name in names]
+    cited = {source for one in merged for source in named_sources(parse(one.text, one.name).data)}
+    merged.insert(0, _merged(mine, program, SOURCES, lambda name: name in cited))
+    update = Update()
+    for one in merged:
+        actions = [("new", ())] if one.was is None else [(a, tuple(p)) for a, p in one.parts.items()]
+        update.steps += (Step(one.name, action, parts) for action, parts in actions)  # type: ignore[arg-type]
+        if one.changes:
+            update.changes.append(Change(mine.folder.path / one.name, one.text, one.was))
+    _licence(mine, program, update)
+    _schemas(mine, merged, update)
+    for one in merged:  # last: an update that ends half-way still knows what the rest was begun from
+        _write(update, mine.folder.path / base_name(one.name), one.program)
+    return update
+
+
+def _write(update: Update, path: Path, text: str) -> None:
+    was = path.read_bytes() if path.is_file() else None
+    if was != text.encode():
+        update.changes.append(Change(path, text, was, keep_line_ends=False))
+
+
+def _merged(mine: Register, program: Register, name: str, only: Callable[[str], bool] | None = None) -> _Merged:
+    """A file of the folder with what the program's copy has and it has not.
+
+    Args:
+        mine: the folder.
+        program: the program's copy.
+        name: the file, below either.
+        only: of the sources, which are wanted even if the folder has none of that id.
+    """
+    raw = (program.folder.path / name).read_bytes()
+    _, theirs = editable(raw, name)
+    whole = raw.decode()
+    path = mine.folder.path / name
+    if only is not None and (entries := theirs.root.get("sources")) is not None:
+        have = _keys_of(path, mine)
+        entries.entries = [entry for entry in entries.entries if entry.key in have or only(entry.key or "")]
+        whole = write_tree(theirs, SourcesFile, "schema/sources.schema.json")
+    if not path.exists():
+        return _Merged(name, None, whole, whole)
+    was = path.read_bytes()
+    shown = mine.folder.name_of(path)
+    try:
+        document, tree = editable(was, shown)
+    except ValueError as error:
+        raise NotWritten(
+            f"{shown} has a fault: {error}. Correct it first; `sendinsp validate` shows its place"
+        ) from None
+    merged = _Merged(name, was, document.text, whole)
+    _merge(tree.root, theirs.root, _base(mine, name, was), "", merged)
+    kind = kind_of_file(name, document.data)
+    assert kind is not None
+    model, schema = kind.model(document.data), schema_address(name, kind)
+    text = write_tree(tree, model, schema)
+    if name.startswith(f"{FRAMEWORKS}/"):
+        text = _without_unknown(text, merged, model, schema)
+    if set(merged.parts) - {"keep"}:
+        merged.text = text
+    return merged
+
+
+def _keys_of(path: Path, mine: Register) -> frozenset[str]:
+    data = mine.read(path).data if path.exists() else None
+    sources = data.get("sources") if isinstance(data, dict) else None
+    return frozenset(sources) if isinstance(sources, dict) else frozenset()
+
+
+def _base(mine: Register, name: str, was: bytes) -> Value | None:
+    """What the folder was begun from, of a file; None where that is not known."""
+    path = mine.folder.path / base_name(name)
+    try:
+        raw = was if sha256(was).hexdigest()[:16] in BEGUN else path.read_bytes()
+        return editable(raw, name)[1].root
+    except (OSError, ValueError):
+        return None
+
+
+def _merge(mine: Value, theirs: Value, base: Value | None, at: str, merged: _Merged) -> None:
+    """Bring a value up to the program's, as far as it is as it was begun.
+
+    Args:
+        mine: the folder's value; it is changed.
+        theirs: the program's.
+        base: what the folder was begun from; None where that is not known, or did not have it.
+        at: its dotted path.
+        merged: is told what happens.
+    """
+    same_kind = base is not None and base.kind == mine.kind
+    if mine.kind != theirs.kind:
+        _take(mine, theirs)
+        merged.note("replace", at)
+    elif mine.kind == "mapping":
+        _merge_entries(mine, theirs, base if same_kind else None, lambda entry: entry.key or "", at, merged)
+    elif mine.kind == "list" and (name := _identity(at, mine, theirs, base if same_kind else None)) is not None:
+        _merge_entries(mine, theirs, base if same_kind else None, name, at, merged)
+    elif mine.plain() != theirs.plain():
+        if base is not None and base.plain() == mine.plain():
+            _take(mine, theirs)
+            merged.note("change", at)
+        else:
+            merged.note("keep", at)
+
+
+def _take(mine: Value, theirs: Value) -> None:
+    new = deepcopy(theirs)
+    mine.kind, mine.text, mine.style, mine.entries, mine.foot = new.kind, new.text, new.style, new.entries, new.foot
+
+
+def _merge_entries(
+    mine: Value, theirs: Value, base: Value | None, name: Callable[[Entry], str], at: str, merged: _Merged
+) -> None:
+    """Bring the entries of a mapping, or the items of a list that have names, up to the program's."""
+    held, now = ({name(entry): entry for entry in value.entries} for value in (mine, theirs))
+    began = {name(entry): entry for entry in base.entries} if base is not None else {}
+    for key, entry in now.items():
+        below, before = f"{at}.{key}" if at else key, began.get(key)
+        if key in held:
+            _merge(held[key].value, entry.value, before.value if before is not None else None, below, merged)
+        elif before is None:
+            mine.entries.append(deepcopy(entry))
+            merged.note("add", below)
+        else:  # its keeper took it out
+            merged.note("keep", below)
+    for key, entry in held.items():
+        before = began.get(key)
+        gone = key not in now and before is not None and before.value.plain() == entry.value.plain()
+        if gone and not (merged.name == SOURCES and at == "sources"):  # a record may cite it
+            mine.entries.remove(entry)
+            merged.note("drop", f"{at}.{key}" if at else key)
+
+
+def _identity(at: str, *lists: Value | None) -> Callable[[Entry], str] | None:
+    """By what the items of lists are told apart: a code, or themselves where they are a set; None where by neither."""
+    found = [value for value in lists if value is not None]
+    for key in IDENTITY:
+        if all(_named(value, key) for value in found):
+            return lambda entry: entry.value.get(key).text  # type: ignore[union-attr] # each has one
+    scalars = all(entry.value.kind == "scalar" for value in found for entry in value.entries)
+    return (lambda entry: entry.value.text) if scalars and at.rpartition(".")[2] in SETS else None
+
+
+def _named(value: Value, key: str) -> bool:
+    """Whether all items of a list have a single value under a key."""
+    found = (entry.value.get(key) if entry.value.kind == "mapping" else None for entry in value.entries)
+    return all(one is not None and one.kind == "scalar" for one in found)
+
+
+def _without_unknown(text: str, merged: _Merged, model: type[BaseModel], schema: str) -> str:
+    """A framework's file without the keys that this version knows no more: with them it could not be read."""
+    document = parse(text, merged.name)
+    _, problems = check_model(model, document)
+    unknown = [problem.field for problem in problems if problem.code == "S001" and "[" not in problem.field]
+    if not unknown:
+        return text
+    _, tree = editable(text.encode(), merged.name)
+    for path in unknown:
+        *sections, last = path.split(".")
+        value: Value | None = tree.root
+        for key in sections:
+            value = value.get(key) if value is not None else None
+        if value is not None:
+            value.entries = [entry for entry in value.entries if entry.key != last]
+            merged.note("drop", path)
+    return write_tree(Tree(tree.root, tree.head), model, schema)
+
+
+def _licence(mine: Register, program: Register, update: Update) -> None:
+    """The attributions, which go along with what is taken over."""
+    source, path = program.folder.path / LICENCE, mine.folder.path / LICENCE
+    if not source.is_file():
+        return
+    text = source.read_text(encoding="utf-8")
+    was = path.read_bytes() if path.is_file() else None
+    if was != text.encode():
+        base = mine.folder.path / base_name(LICENCE)
+        known = was is not None and sha256(was).hexdigest()[:16] in BEGUN
+        touched = was is not None and not known and not (base.is_file() and base.read_bytes() == was)
+        update.steps.append(Step(LICENCE, "new" if was is None else "keep" if touched else "renew"))
+        if not touched:
+            update.changes.append(Change(path, text, was, keep_line_ends=False))
+    _write(update, mine.folder.path / base_name(LICENCE), text)
+
+
+def _schemas(mine: Register, merged: Iterable[_Merged], update: Update) -> None:
+    """The schemas of the folder as it will be."""
+    with tempfile.TemporaryDirectory(prefix="sendinsp-update-") as name:
+        folder = Path(name)
+        for path in (mine.folder.path / AREAS, *mine.paths(FRAMEWORKS)):  # frameworks of the folder's own, too
+            target = folder / path.relative_to(mine.folder.path)
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(path.read_bytes())
+        for one in merged:
+            target = folder / one.name
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(one.text, encoding="utf-8", newline="")
+        texts = schema_files(Register(DataFolder(folder)))
+    for file, text in texts.items():
+        path = mine.folder.path / SCHEMA / file
+        was = path.read_bytes() if path.is_file() else None
+        if was != text.encode():
+            update.steps.append(Step(f"{SCHEMA}/{file}", "new" if was is None else "renew"))
+            update.changes.append(Change(path, text, was, keep_line_ends=False))
+
+
+# --- being out of date, as `validate` asks it ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """In what a folder is older than the program, where that matters.
+
+    Attributes:
+        file: the file that is missing or out of date, below the folder.
+        what: what is the matter with it.
+    """
+
+    file: str
+    what: str
+
+
+def older(folder: DataFolder, program: Path | None) -> Iterator[Older]:
+    """What of a folder is older than the program: a framework that it lacks, a schema that says other than it should.
+
+    Args:
+        folder: the data folder.
+        program: the data folder that came with the program; None for no comparison with it.
+    """
+    mine = Register(folder)
+    if program is not None:
+        held = {path.stem for path in mine.paths(FRAMEWORKS)}
+        for path in Register(DataFolder(program)).paths(FRAMEWORKS):
+            if held and path.stem not in held:
+                what = f"the framework {path.stem} is missing: this version of sendinsp brings it"
+                yield Older(f"{FRAMEWORKS}/{path.name}", what)
+    schemas = folder.path / SCHEMA
+    if schemas.is_dir() and not (program is not None and _as_shipped(folder.path, program)):
+        for name, text in schema_files(mine).items():
+            path = schemas / name
+            if path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") != text.encode():
+                yield Older(f"{SCHEMA}/{name}", "the schema is not what this version makes of the folder")
+
+
+def _as_shipped(folder: Path, program: Path) -> bool:
+    """Whether the folder has the areas, frameworks and schemas that came with the program: then these are fresh."""
+    parts = (AREAS, "themes.yaml", FRAMEWORKS, SCHEMA)
+    return all(_same(folder / part, program / part) for part in parts)
+
+
+def _same(one: Path, other: Path) -> bool:
+    if one.is_dir() and other.is_dir():
+        names = {path.name for path in (*one.iterdir(), *other.iterdir()) if not path.name.startswith(".")}
+        return all(_same(one / name, other / name) for name in names)
+    return (one.read_bytes() if one.is_file() else None) == (other.read_bytes() if other.is_file() else None)
