@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,45 +11,54 @@ from sendinsp.cli.support.options import AsOfOption, FormatOption, OutputOption
 
 PANEL, ORDER = "Read the register", 10
 EXAMPLE = "Example: sendinsp list --term spring-2017"
-
-
-class Sort(StrEnum):
-    """What the rows are sorted by."""
-
-    FIELDWORK = "fieldwork"
-    PUBLISHED = "published"
-    AREA = "area"
-    REGION = "region"
+SHORT = {
+    "fieldwork": "fieldwork_start",
+    "published": "report_published",
+    "area": "name",
+    "revisit": "revisit_published",
+}
+"""Short names of columns to sort by."""
 
 
 @filtered
 def command(
     ctx: typer.Context,
     filters: Filters = NO_FILTERS,
-    sort: Annotated[Sort, typer.Option(metavar="KEY", help=f"Sort by {', '.join(Sort)}.")] = Sort.FIELDWORK,
+    sort: Annotated[
+        str,
+        typer.Option(
+            metavar="KEY", help=f"Sort by {', '.join(SHORT)}, region, or any other key of the rows of --format json."
+        ),
+    ] = "fieldwork",
+    reverse: Annotated[
+        bool, typer.Option("--reverse", help="The other way round; what is not known stays last.")
+    ] = False,
     as_of: AsOfOption = None,
     form: FormatOption = "table",
     output: OutputOption = None,
 ) -> int:
     """List inspections: which areas were inspected, when, and with what result."""
-    from sendinsp.cli.support.session import Session, today
+    from sendinsp.cli.support.session import Session, one_of, today
     from sendinsp.output.formats import named
-    from sendinsp.output.views.footer import reach, tally
+    from sendinsp.output.views.footer import as_of_line, reach, tally
     from sendinsp.output.views.inspections import inspections
     from sendinsp.output.write import write_rows
     from sendinsp.register.select import by_fieldwork, select
-    from sendinsp.summary.inspection_rows import overview
+    from sendinsp.summary.inspection_rows import KEYS, overview, sorted_rows
 
     session: Session = ctx.obj
     register = session.register
     day = today(as_of)
-    chosen = filters.selection(register)
-    rows = [overview(inspection, register) for inspection in by_fieldwork(select(register, chosen, day))]
-    if sort is not Sort.FIELDWORK:
-        key = {"published": "report_published", "area": "name", "region": "region"}[sort]
-        rows.sort(key=lambda row: (row[key] is None, row[key] or ""))
-    footer = [tally(rows)]
+    key = SHORT.get(sort) or one_of("--sort", sort, (*SHORT, *KEYS))
+    rows = [
+        overview(inspection, register)
+        for inspection in by_fieldwork(select(register, filters.selection(register), day))
+    ]
+    if key != "fieldwork_start" or reverse:
+        rows = sorted_rows(rows, SHORT.get(key, key), reverse=reverse)
+    footer = [*as_of_line(as_of, day), tally(rows)]
     if named(form, "rows").terminal:
         footer += reach(register, day, (row["framework"] for row in rows))
-    write_rows(inspections(rows, footer), form, output)
+    empty = filters.nothing_of_the_kind(register, day) or "No inspection fits."
+    write_rows(inspections(rows, footer, empty), form, output)
     return session.finish()

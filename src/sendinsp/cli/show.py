@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendinsp.cli.support.complete import complete_area
+from sendinsp.cli.support.complete import complete_area_or_id
 from sendinsp.cli.support.failure import PROBLEMS, Failure
 from sendinsp.cli.support.options import AsOfOption, OutputOption, format_option
 
@@ -24,7 +24,7 @@ def command(
         typer.Argument(
             metavar="AREA",
             help="Areas by any of their names or codes, or ids of inspections (spring-2017/sandwell).",
-            autocompletion=complete_area,
+            autocompletion=complete_area_or_id,
         ),
     ],
     as_of: AsOfOption = None,
@@ -36,7 +36,7 @@ def command(
     from sendinsp.model.as_of import known_at
     from sendinsp.model.dates import human_day
     from sendinsp.output.formats import named
-    from sendinsp.output.views.inspection_page import page
+    from sendinsp.output.views.inspection_page import announced_by, page
     from sendinsp.output.write import write_data, write_pages
     from sendinsp.register.select import by_fieldwork
     from sendinsp.summary.announced import announced
@@ -50,9 +50,13 @@ def command(
     for slug, wanted in _wanted(register, area):
         records = [one for one in register.of_areas([slug]) if wanted is None or one.id == wanted]
         seen = [known for one in records if (known := known_at(one, day)) is not None]
-        dossiers = [dossier(one, register, day) for one in reversed(by_fieldwork(seen))]
+        whole = {one.id: one for one in records}
+        dossiers = [dossier(one, register, day, whole[one.id]) for one in reversed(by_fieldwork(seen))]
         if how.page:
-            none = [] if dossiers else [f"No inspection is recorded by {human_day(day)}."]
+            none = [f"As known at the end of {human_day(day)}."] if as_of is not None else []
+            none += [] if dossiers else [f"No inspection is recorded by {human_day(day)}."]
+            known_ids = {one.id for one in seen}
+            none += [line for one in records if one.id not in known_ids for line in announced_by(one, day)]
             ahead = [sentence for one in records for sentence in announced(one, day)]
             pages.append(page(register.areas.get(slug), slug, dossiers, [*none, *ahead, *_relatives(register, slug)]))
         else:

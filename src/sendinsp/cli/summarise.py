@@ -26,6 +26,16 @@ class By(StrEnum):
     OUTCOME = "outcome"
     REASON = "reason"
     THEME = "theme"
+    BOARD = "board"
+    FRAMEWORK = "framework"
+
+
+class In(StrEnum):
+    """What times are measured in."""
+
+    WORKING_DAYS = "working-days"
+    DAYS = "days"
+    MONTHS = "months"
 
 
 @filtered
@@ -34,8 +44,12 @@ def command(
     by: Annotated[
         list[By] | None, typer.Option("--by", metavar="GROUP", help=f"Group by {', '.join(By)}; twice for pairs.")
     ] = None,
-    timings: Annotated[
-        bool, typer.Option("--timings", help="How long the steps took instead, in working days.")
+    timings: Annotated[bool, typer.Option("--timings", help="How long the steps took instead.")] = False,
+    unit: Annotated[
+        In, typer.Option("--in", metavar="UNIT", help=f"Measure times in {', '.join(In)}.")
+    ] = In.WORKING_DAYS,
+    cycles: Annotated[
+        bool, typer.Option("--cycles", help="How areas fared from the cycle before to the latest one instead.")
     ] = False,
     filters: Filters = NO_FILTERS,
     as_of: AsOfOption = None,
@@ -45,7 +59,7 @@ def command(
     """Count inspections, reports and written statements of action, in total and by group."""
     from sendinsp.cli.support.session import Session, today
     from sendinsp.output.formats import named
-    from sendinsp.output.views.footer import reach
+    from sendinsp.output.views.footer import as_of_line, reach
     from sendinsp.output.write import write_data, write_rows
     from sendinsp.register.select import select
 
@@ -55,25 +69,42 @@ def command(
     groups = [str(one) for one in by or ()]
     if len(groups) > 2 or len(set(groups)) != len(groups):
         raise Failure("--by goes once, or twice with two different groups", USAGE)
-    chosen = filters.selection(register)
-    found = select(register, chosen, day)
+    found = select(register, filters.selection(register), day)
+    how = named(form, "rows")
+    if timings and cycles:
+        raise Failure("--timings and --cycles do not go together", USAGE)
     if timings:
         from sendinsp.output.views.timings import listing
         from sendinsp.summary.timings import timings as measure
 
-        if len(groups) > 1 or not set(groups) <= {"term", "region"}:
-            raise Failure("--timings goes by term or region, or with no --by", USAGE)
-        write_rows(listing(measure(found, groups[0] if groups else None, register)), form, output)
+        if len(groups) > 1:
+            raise Failure("--timings goes with one --by, or none", USAGE)
+        write_rows(listing(measure(found, groups[0] if groups else None, register, unit.value)), form, output)
+        return session.finish()
+    if cycles:
+        from sendinsp.output.views.cycles import cycles_listing
+        from sendinsp.summary.cycles import cycles as compare
+
+        if groups:
+            raise Failure("--cycles goes without --by", USAGE)
+        compared = compare(found, register)
+        if how.data:
+            write_data(compared["rows"], form, output, whole=compared)
+        else:
+            write_rows(cycles_listing(compared, as_of_line(as_of, day)), form, output)
         return session.finish()
 
+    from sendinsp.output.views.found import coverage_words
     from sendinsp.output.views.summary import summary_listing
     from sendinsp.summary.counts import summarise
+    from sendinsp.summary.found import coverage
 
     summary = summarise(found, register, groups or ["term"], day)
-    how = named(form, "rows")
     if how.data:
         write_data(summary["groups"], form, output, whole=summary)
     else:
-        footer = reach(register, day, (one.framework for one in found)) if how.terminal else []
+        footer = as_of_line(as_of, day)
+        footer += [coverage_words(coverage(found))] if {"reason", "theme"} & set(groups) else []
+        footer += reach(register, day, (one.framework for one in found)) if how.terminal else []
         write_rows(summary_listing(summary, footer), form, output)
     return session.finish()

@@ -155,8 +155,9 @@ class PlanKind:
 Titled = Callable[[Iterable[str], str], str]
 """The titles of codes of a list, one after the other, such as `titled(("early-years",), "themes")`."""
 
-How = Literal["known", "doubtful", "computed", "missing"]
-"""known: a source says so; doubtful: recorded, or reckoned from what is, but not relied on; computed; missing."""
+How = Literal["known", "doubtful", "computed", "missing", "ahead"]
+"""known: a source says so; doubtful: recorded, or reckoned from what is, but not relied on; computed; missing: no
+source says when; ahead: it came after the day of judgement."""
 AWAITED_NOTE = "awaited"
 
 

@@ -12,10 +12,10 @@ from sendinsp.model.dates import DateSpan
 if TYPE_CHECKING:
     from sendinsp.frameworks.interface import Block, Step
 
-MARKS = {"known": "●", "doubtful": "?", "computed": "○", "missing": "-"}
-STYLES = {"known": "green", "doubtful": "yellow", "computed": "cyan", "missing": "dim"}
-WORDS = {"known": "", "doubtful": "in doubt", "computed": "computed", "missing": "not recorded"}
-LEGEND = "● known, ○ computed, ? in doubt, - not recorded"
+MARKS = {"known": "●", "doubtful": "?", "computed": "○", "missing": "-", "ahead": "…"}
+STYLES = {"known": "green", "doubtful": "yellow", "computed": "cyan", "missing": "dim", "ahead": "dim"}
+WORDS = {"known": "", "doubtful": "in doubt", "computed": "computed", "missing": "not recorded", "ahead": "not yet"}
+LEGEND = "● known, ○ computed, ? in doubt, - not recorded, … not yet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sendinsp.model.inspection import Inspection
 from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
 from sendinsp.register.select import codes_of, wsoa_required
+from sendinsp.summary.found import items_of
 
 Row = dict[str, Any]
 Keys = list[tuple[str, str]]
@@ -90,17 +91,46 @@ def groups(inspections: Sequence[Inspection], register: Register, by: Sequence[s
             pairs = [(*before, key) for before in pairs for key in GROUPINGS[name](inspection, register)]
         for pair in pairs:
             found.setdefault(pair, []).append(inspection)
-    ordered = sorted(found.items(), key=lambda item: [_order(n, k) for n, k in zip(by, item[0], strict=True)])
+    ordered = sorted(found.items(), key=lambda item: [order_of(n, k) for n, k in zip(by, item[0], strict=True)])
     rows = []
+    topic = next((name for name in by if name in _TOPICS), None)
     for pair, members in ordered:
         labels = [label for _, label in pair]
         key = "/".join(key for key, _ in pair)
         row = {"key": key, "label": ", ".join(labels), "labels": labels, **count(members)}
+        if topic is not None:
+            row |= _found_of(members, topic, dict(zip(by, pair, strict=True))[topic][0])
         rows.append(row | {"outcomes": outcomes(members)} if with_outcomes else row)
     return rows
 
 
-def _order(grouping: str, key: tuple[str, str]) -> tuple[int, Any]:
+_TOPICS = {"reason": "reasons", "theme": "themes"}
+"""Groupings by what was found, with the list of codes that each is of."""
+
+
+def _found_of(members: Sequence[Inspection], grouping: str, code: str) -> Row:
+    """What was found that has a code: how many items in how many areas, how whole the lists are, and what progressed.
+
+    Progress is as re-visits judged it, of those items of which it is known. `shortcomings` are the items that are no
+    strengths.
+    """
+    items = [item for one in members for item in items_of(one) if code in getattr(item, _TOPICS[grouping])]
+    lists = [one for one in members if any(item.basis for item in items_of(one))]
+    whole = [one for one in lists if all(item.basis in (None, "whole") for item in items_of(one))]
+    return {
+        "areas": len({one.area for one in members}),
+        "items": len(items),
+        "shortcomings": sum(item.kind != "strength" for item in items),
+        "strengths": sum(item.kind == "strength" for item in items),
+        "with_list": len(lists),
+        "list_whole": len(whole),
+        "progress_sufficient": sum(item.progress == "sufficient" for item in items),
+        "progress_insufficient": sum(item.progress == "insufficient" for item in items),
+    }
+
+
+def order_of(grouping: str, key: tuple[str, str]) -> tuple[int, Any]:
+    """What the groups of a grouping are sorted by."""
     if key in (UNDATED, NONE_RECORDED):
         return (1, "")
     if grouping == "term":
@@ -149,6 +179,15 @@ def _theme(inspection: Inspection, register: Register) -> Keys:
     return _titled(sorted(codes_of(inspection, "themes")), inspection, register, "themes")
 
 
+def _framework(inspection: Inspection, register: Register) -> Keys:
+    framework = register.frameworks.get(inspection.framework)
+    return [(inspection.framework, framework.title if framework is not None else inspection.framework)]
+
+
+def _board(inspection: Inspection, register: Register) -> Keys:
+    return _titled(sorted(codes_of(inspection, "boards")), inspection, register, "boards")
+
+
 def _titled(codes: list[str], inspection: Inspection, register: Register, topic: str) -> Keys:
     known = register.titles(topic, inspection.framework)
     return [(code, known.get(code, code)) for code in codes] or [NONE_RECORDED]
@@ -163,6 +202,8 @@ GROUPINGS: dict[str, Callable[[Inspection, Register], Keys]] = {
     "outcome": _outcome,
     "reason": _reason,
     "theme": _theme,
+    "framework": _framework,
+    "board": _board,
 }
 """What `--by` takes. A year is an academic year; a region the statistical one unless Ofsted's is asked for."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from sendinsp import frameworks
 from sendinsp.deadlines.explain import Explanation
-from sendinsp.frameworks.interface import Step, Titled
+from sendinsp.frameworks.interface import AWAITED_NOTE, Step, Titled
 from sendinsp.model.fields import codes_in
 from sendinsp.model.framework import Framework
 from sendinsp.model.inspection import Inspection
@@ -31,6 +31,7 @@ class Dossier:
         steps: its time line.
         sources: every source that it cites, by id; None where the register does not know it.
         titled: gives the titles of codes.
+        day: the day of judgement.
     """
 
     inspection: Inspection
@@ -40,20 +41,35 @@ class Dossier:
     steps: tuple[Step, ...]
     sources: dict[str, Source | None]
     titled: Titled
+    day: date | None = None
 
 
-def dossier(inspection: Inspection, register: Register, day: date) -> Dossier:
-    """Put together what is known of an inspection, which comes as it was known on `day`."""
+def dossier(inspection: Inspection, register: Register, day: date, whole: Inspection | None = None) -> Dossier:
+    """Put together what is known of an inspection, which comes as it was known on `day`.
+
+    Args:
+        inspection: the record, as it was known.
+        register: holds what surrounds it.
+        day: the day of judgement.
+        whole: all of the record, by which what lay ahead is told from what is not recorded.
+    """
     framework = register.frameworks.get(inspection.framework)
     plan = plan_due(inspection, register, day)
     explanation = explanation_of(plan) if plan is not None and plan.due.window.latest is not None else None
     steps = frameworks.life_of(inspection.framework).steps(inspection, framework, plan.due if plan else None)
     cited = [*inspection.evidence, *(code for topic, code, _ in codes_in(inspection) if topic == "sources")]
     return Dossier(
-        inspection, framework, plan, explanation, tuple(steps),
+        inspection, framework, plan, explanation, tuple(_ahead(step, whole) for step in steps),
         {source: register.sources.get(source) for source in dict.fromkeys(cited)},
-        lambda codes, topic: register.titled(codes, topic, inspection.framework),
+        lambda codes, topic: register.titled(codes, topic, inspection.framework), day,
     )  # fmt: skip
+
+
+def _ahead(step: Step, whole: Inspection | None) -> Step:
+    """A step of which no date was known, told apart: what the whole record dates had not come yet."""
+    if step.how != "missing" or whole is None or whole.date_at(step.step) is None:
+        return step
+    return replace(step, how="ahead", note="" if step.note == AWAITED_NOTE else step.note)
 
 
 _EMPTY: dict[str, Any] = {"findings": [], "doubts": {}, "disputed": [], "evidence": {}}

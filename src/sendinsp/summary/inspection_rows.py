@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sendinsp import frameworks
+from sendinsp.model.dates import DateSpan
 from sendinsp.model.inspection import Inspection
+from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
 
 _OWN: dict[str, Any] = {
@@ -22,6 +25,32 @@ _PATHS = {
     "report_url": "report.url",
 }
 """Keys of all frameworks with the fields that they show."""
+
+
+KEYS = (
+    "id", "area", "name", "region", "ofsted_region", "framework", "term", "fieldwork_start", "fieldwork_end",
+    "report_status", "report_published", *_OWN, "report_url", "doubted", "disputed",
+)  # fmt: skip
+"""The keys of a row, in their order."""
+
+
+def sorted_rows(rows: Iterable[dict[str, Any]], key: str, *, reverse: bool = False) -> list[dict[str, Any]]:
+    """Rows by the value of a key; terms and dates by time, and what is not known last, whichever way round."""
+
+    def value(row: dict[str, Any]) -> Any:
+        found = row[key]
+        if key == "term":
+            term = Term.parse(found)
+            return (term.year, term.index)
+        if key in _DATED:
+            return DateSpan.parse(found)
+        return ",".join(found) if isinstance(found, list) else found
+
+    known = [row for row in rows if row[key] not in (None, [])]
+    return [*sorted(known, key=value, reverse=reverse), *(row for row in rows if row[key] in (None, []))]
+
+
+_DATED = ("fieldwork_start", "fieldwork_end", "report_published", "revisit_start", "revisit_published")
 
 
 def overview(inspection: Inspection, register: Register) -> dict[str, Any]:

@@ -1,34 +1,52 @@
-"""How long the steps of an inspection took, in working days."""
+"""How long the steps of an inspection took."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from statistics import median
-from typing import Any
+from typing import Any, Literal
 
 from sendinsp import frameworks
 from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.model.inspection import Inspection
 from sendinsp.register.register import Register
+from sendinsp.summary.counts import GROUPINGS, order_of
+
+Unit = Literal["working-days", "days", "months"]
+UNITS: dict[Unit, Callable[[date, date], float]] = {
+    "working-days": working_days_between,
+    "days": lambda first, last: (last - first).days,
+    "months": lambda first, last: round((last - first).days / 30.4375, 1),
+}
+"""What a time can be measured in, each as a function of two days. A month is a twelfth of 365.25 days."""
 
 
-def timings(inspections: Iterable[Inspection], by: str | None, register: Register) -> list[dict[str, Any]]:
-    """A row a measure and group: cases, median, shortest, longest, and how many were left out.
+def timings(
+    inspections: Iterable[Inspection], by: str | None, register: Register, unit: Unit = "working-days"
+) -> list[dict[str, Any]]:
+    """A row a measure and group: cases, median, shortest and longest with their inspections, and what was left out.
 
     Only dates known to the day and not in doubt are measured. An inspection with both dates of which one is known
-    less well is counted under `left_out`, and there under `in_doubt` or, else, `not_to_the_day`.
+    less well is counted under `left_out`, and there under `in_doubt` or, else, `not_to_the_day`; one that takes the
+    step, but of which only the first date is recorded, under `unknown`. `disputed` are those measured of which another source gives another date.
 
     Args:
         inspections: those measured.
-        by: `term`, `region` or None for all together.
-        register: names the regions.
+        by: one of `summary.counts.GROUPINGS`, or None for all together.
+        register: names the groups.
+        unit: what is counted.
     """
     found = list(inspections)
-    names = sorted({_group(one, by, register) for one in found})
+    groups: dict[tuple[str, str], list[Inspection]] = {}
+    for one in found:
+        for key in GROUPINGS[by](one, register) if by is not None else [("all", "All")]:
+            groups.setdefault(key, []).append(one)
+    ordered = sorted(groups, key=lambda key: order_of(by, key)) if by is not None else list(groups)
     return [
-        _row(measure, dates, label, [one for one in found if _group(one, by, register) == (order, label)])
+        _row(measure, dates, label, groups[key, label], unit)
         for measure, dates in _measures(found).items()
-        for order, label in names
+        for key, label in ordered
     ]
 
 
@@ -38,38 +56,47 @@ def _measures(inspections: Iterable[Inspection]) -> dict[str, tuple[str, str]]:
     return {name: dates for one in names for name, dates in frameworks.life_of(one).measures.items()}
 
 
-def _row(measure: str, dates: tuple[str, str], group: str, inspections: list[Inspection]) -> dict[str, Any]:
-    values, doubtful, coarse = [], 0, 0
+def _taken(inspection: Inspection, path: str) -> bool:
+    """Whether a step is one that the inspection takes: what follows the report, only where a plan was asked for."""
+    if path.startswith(("fieldwork.", "report.")):
+        return True
+    plan = frameworks.plan_of(inspection.framework)
+    return plan is not None and plan.owed(inspection) is True
+
+
+def _row(measure: str, dates: tuple[str, str], group: str, inspections: list[Inspection], unit: Unit) -> dict[str, Any]:
     first_path, last_path = dates
+    values: list[tuple[float, str]] = []
+    doubtful, coarse, unknown, disputed = [], [], [], []
     for inspection in inspections:
         first, last = inspection.date_at(first_path), inspection.date_at(last_path)
         if first is None or last is None:
-            continue
-        if inspection.doubted(first_path) or inspection.doubted(last_path):
-            doubtful += 1
+            unknown += [inspection.id] if first is not None and _taken(inspection, last_path) else []
+        elif inspection.doubted(first_path) or inspection.doubted(last_path):
+            doubtful.append(inspection.id)
         elif first.day is None or last.day is None:
-            coarse += 1
+            coarse.append(inspection.id)
         else:
-            values.append(working_days_between(first.day, last.day))
+            values.append((UNITS[unit](first.day, last.day), inspection.id))
+            if inspection.disputes(first_path) or inspection.disputes(last_path):
+                disputed.append(inspection.id)
+    lengths = sorted(length for length, _ in values)
     return {
         "measure": measure,
         "group": group,
+        "unit": unit,
         "cases": len(values),
-        "median": median(values) if values else None,
-        "shortest": min(values, default=None),
-        "longest": max(values, default=None),
-        "left_out": doubtful + coarse,
-        "in_doubt": doubtful,
-        "not_to_the_day": coarse,
-        "values": sorted(values),
+        "median": median(lengths) if lengths else None,
+        "shortest": lengths[0] if lengths else None,
+        "shortest_id": min(values)[1] if values else None,
+        "longest": lengths[-1] if lengths else None,
+        "longest_id": max(values)[1] if values else None,
+        "left_out": len(doubtful) + len(coarse),
+        "in_doubt": len(doubtful),
+        "not_to_the_day": len(coarse),
+        "left_out_ids": [*doubtful, *coarse],
+        "unknown": len(unknown),
+        "disputed": len(disputed),
+        "disputed_ids": disputed,
+        "values": lengths,
     }
-
-
-def _group(inspection: Inspection, by: str | None, register: Register) -> tuple[str, str]:
-    if by == "term":
-        term = inspection.term
-        return (f"{term.year}-{term.index}", term.human()) if term else ("9999", "Undated")
-    if by == "region":
-        area = register.areas.get(inspection.area)
-        return ("", area.region) if area else ("", "unknown")
-    return ("", "All")

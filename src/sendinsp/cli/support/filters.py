@@ -28,6 +28,8 @@ from sendinsp.cli.support.options import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sendinsp.register.register import Register
     from sendinsp.register.select import Selection
 
@@ -103,6 +105,20 @@ class Filters:
                 )
             found += [slug, *near]
         return found
+
+    def nothing_of_the_kind(self, register: Register, day: date) -> str | None:
+        """Where reasons or themes were asked for and none is recorded of any inspection that fits otherwise: that."""
+        from dataclasses import replace
+
+        from sendinsp.register.select import codes_of, select
+
+        wider = select(register, replace(self, reason=None, theme=None).selection(register), day)
+        for topic, wanted in (("reasons", self.reason), ("themes", self.theme)):
+            if wanted is not None and wider and not any(codes_of(one, topic) for one in wider):
+                return (
+                    f"No {topic} are recorded of these {len(wider):,} inspections, so that none can be found by them."
+                )
+        return None
 
 
 NO_FILTERS = Filters()

@@ -28,6 +28,7 @@ GAPS = (
 MEASURES = {
     "Start of fieldwork to publication": ("fieldwork.start", "report.published"),
     "Publication to submission of the WSOA": ("report.published", "wsoa.submitted"),
+    "First visit to re-visit": ("fieldwork.start", "revisit.start"),
     "Fit for purpose to re-visit": ("wsoa.fit_for_purpose", "revisit.start"),
 }
 

@@ -26,6 +26,8 @@ def as_csv(rows: Sequence[Row]) -> str:
 def _value(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, list) and all(isinstance(one, str | int | float) for one in value):
+        value = "; ".join(str(one) for one in value)
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sendinsp import frameworks
+from sendinsp.model.dates import human_day
 from sendinsp.model.framework import Reach
 from sendinsp.output.listing import Row
 from sendinsp.output.text import plural
@@ -22,6 +23,11 @@ def tally(rows: Sequence[Row]) -> str:
     if awaited:
         parts.append(f"{awaited:,} awaited")
     return ", ".join(parts)
+
+
+def as_of_line(asked: str | None, day: date) -> list[str]:
+    """The line that says as of which day all is shown, where somebody asked for one."""
+    return [f"As known at the end of {human_day(day)}."] if asked is not None else []
 
 
 def reach(register: Register, day: date, frameworks: Iterable[str]) -> list[str]:

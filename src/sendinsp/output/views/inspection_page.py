@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sendinsp import frameworks
 from sendinsp.frameworks.interface import AWAITED_NOTE, Block, Step, Titled
@@ -59,7 +60,23 @@ def blocks(dossier: Dossier) -> Iterator[Block]:
         when = f", {year_or_day(source.date)}" if source.date else ""
         url = f" {source.url}" if source.url else ""
         title = source.title.rstrip(".")
+        if dossier.day is not None and source.date is not None and source.date.earliest > dossier.day:
+            when += ", later than this day"
         yield Block("item", f"{title}. {source.publisher}{when} ({name}; trust: {source.trust}).{url}", numbers[name])
+
+
+def announced_by(inspection: Inspection, day: date) -> list[str]:
+    """What was known, on a day before its fieldwork, of an inspection: that it was announced, or called off."""
+    lines = []
+    for one in inspection.called_off:
+        if one.announced.latest <= day:
+            off = one.withdrawn is not None and one.withdrawn.latest <= day
+            end = f" and called off {one.withdrawn.human()}" if off and one.withdrawn is not None else ""
+            lines.append(f"{inspection.id}: a visit was announced by {one.announced.human()}{end}.")
+    announced = inspection.fieldwork.announced
+    if announced is not None and announced.latest <= day:
+        lines.append(f"{inspection.id}: announced by {announced.human()}; the fieldwork had not begun.")
+    return lines
 
 
 def year_or_day(span: DateSpan) -> str:

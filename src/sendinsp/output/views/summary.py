@@ -19,6 +19,8 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
     if "/" in summary["by"]:
         return cross_table(summary, footer)
     rows = summary["groups"]
+    if summary["by"] in ("reason", "theme"):
+        return _by_code(summary, footer)
     longest = max((row["inspections"] for row in rows), default=0)
     scale = min(1.0, BAR / longest) if longest else 1.0
     shared = (
@@ -39,6 +41,42 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
             Column("★ WSOA  # none  . awaited", lambda row: Cell(_bar(row, scale)), keep=2),
         )
     return Listing(rows, (*shared, *own), [_totals_line(summary), *footer], "No inspection fits.")
+
+
+def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
+    """Groups of reasons or themes: areas and items, and what re-visits found of the progress on them."""
+    rows = sorted(summary["groups"], key=lambda row: -row["areas"] if row["key"] != "none-recorded" else 1)
+    most = max((row["areas"] for row in rows if row["key"] != "none-recorded"), default=0)
+    scale = min(1.0, BAR / most) if most else 1.0
+    columns = (
+        Column(summary["by"].capitalize(), lambda row: row["label"], wraps=True),
+        Column("Areas", lambda row: f"{row['areas']:,}", keep=9, right=True),
+        Column("Items", lambda row: f"{row['items']:,}", keep=8, right=True),
+        Column("Wanting", lambda row: f"{row['shortcomings']:,}", keep=6, right=True),
+        Column("Strengths", lambda row: f"{row['strengths']:,}", keep=5, right=True),
+        Column("List whole", _whole, keep=4, right=True),
+        Column("Progress", _progress, keep=7, right=True),
+        Column(
+            "Areas" if scale == 1 else f"Areas, # = {1 / scale:.1f}",
+            lambda row: "" if row["key"] == "none-recorded" else "#" * max(1, round(row["areas"] * scale)),
+            keep=2,
+        ),
+    )
+    legend = [
+        "Items: what was found in these words; wanting are weaknesses, areas for action and developments.",
+        "List whole: of how many areas with such a list it is the letter's or report's own, whole.",
+        "Progress: items that a re-visit found sufficient progress on, of those of which it is known.",
+    ]
+    return Listing(rows, columns, [_totals_line(summary), *legend, *footer], "No inspection fits.")
+
+
+def _whole(row: Row) -> str:
+    return f"{row['list_whole']:,} of {row['with_list']:,}" if row["with_list"] else "–"
+
+
+def _progress(row: Row) -> str:
+    known = row["progress_sufficient"] + row["progress_insufficient"]
+    return f"{row['progress_sufficient']:,} of {known:,}" if known else "–"
 
 
 def _outcomes(summary: dict[str, Any]) -> dict[str, str] | None:
