@@ -51,6 +51,11 @@ def codes(data: Path) -> Callable[..., list[tuple[str, int]]]:
 
 def put(folder: Path, example: str) -> None:
     """Put an example of a rule into a data folder, see `sendinsp.checks.docs`."""
+    for part in re.split(r"\n(?=# (?:whole )?file: )", example):
+        _put(folder, part)
+
+
+def _put(folder: Path, example: str) -> None:
     first, _, rest = example.partition("\n")
     kind, name = RECORD, RECORD
     match = re.fullmatch(r"# (file|whole file|a folder|a file of 5 MiB|a link out of the folder): (\S+)", first)

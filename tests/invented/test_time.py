@@ -59,7 +59,7 @@ def record(model):
     return model.model_validate({
         "area": "skyton", "framework": "framework-2099", "term": "spring-2099",
         "fieldwork": {"start": "2099-01-12", "inspectors": "3"},
-        "report": {"published": "2099-03-02", "pages": "12", "appendices": ["A", "B"], "letter_dated": "2099-02-20"},
+        "report": {"published": "2099-03-02", "pages": "12", "appendices": ["A", "B"], "received": "2099-02-20"},
         "outcome": "dark", "mood": "Low.", "day": "2099-02-10", "place": {"name": "Hall"}, "places": [{"name": "Hut"}],
         "doubts": {"report.pages": "Counted in haste.", "mood": "Hearsay."},
         "disputed": [{"field": "outcome", "value": "cloudy", "sources": ["sky-report-2099"]}],
@@ -75,7 +75,7 @@ def test_a_key_that_says_nothing_is_hidden_until_publication(record):
     assert seen.doubts == {}
     assert seen.disputed == ()
     assert seen.evidence == {"sky-report-2099": ("term", "fieldwork.start")}
-    assert (str(seen.report.letter_dated), str(seen.fieldwork.start)) == ("2099-02-20", "2099-01-12")
+    assert (str(seen.report.received), str(seen.fieldwork.start)) == ("2099-02-20", "2099-01-12")
 
 
 def test_publication_reveals_it(record):

@@ -2,8 +2,8 @@
 
     python -m sendinsp.checks.docs > docs/rules.md
 
-Examples are parts of a record, put in the place of those of a sound one. A first line that begins with `# file:`
-or `# whole file:` names another file, of which the example is a part, or all. `<U+FEFF>` stands for a character
+Examples are parts of a record, put in the place of those of a sound one. A line that begins with `# file:` or
+`# whole file:` names another file, of which what follows is a part, or all. `<U+FEFF>` stands for a character
 that cannot be seen, `<byte E9>` for a byte that is no letter.
 """
 
@@ -27,8 +27,8 @@ Of a file with faults everything is checked that can be: a fault in one field do
 fault makes unknowable is left unsaid, so that one slip gives one message wherever possible. A date that the record
 doubts takes no part in the rules on order, weekdays and gaps.
 
-Examples are parts of a record. A first line `# file:` or `# whole file:` names another file, of which the example is
-a part, or all. `<U+FEFF>` stands for a character that cannot be seen, `<byte E9>` for a byte that is no letter.
+Examples are parts of a record. A line `# file:` or `# whole file:` names another file, of which what follows is a part,
+or all. `<U+FEFF>` stands for a character that cannot be seen, `<byte E9>` for a byte that is no letter.
 """
 
 

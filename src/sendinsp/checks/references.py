@@ -320,14 +320,18 @@ def code_of_no_list(case: Case) -> Iterator[Fault]:
     Wrong:
         # file: frameworks/framework-2016.yaml
         topics: {practice: {title: A, summary: A., entries: [{code: a, title: A, text: A., sources: [b]}]}}
+        # file: inspections/summer-2017/exampleshire.yaml
+        findings:
+          - summary: Needs are found early.
+            themes: [early-years]
+            question: identify
+            kind: strength
     Right:
-        # file: frameworks/framework-2016.yaml
-        topics:
-          strengths:
-            title: Strengths
-            summary: What went well.
-            entries:
-              - {code: early-years, title: A, text: A., sources: [ofsted-2022-11]}
+        findings:
+          - summary: Needs are found early.
+            themes: [early-years]
+            question: identify
+            kind: strength
     """
     lists = case.around.codes.get(case.record.framework)
     if lists is None:

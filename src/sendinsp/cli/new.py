@@ -40,7 +40,7 @@ def command(
     from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
     from sendinsp.cli.support.session import Session, day, terms
     from sendinsp.keeping.begin_record import CannotBegin, begin
-    from sendinsp.keeping.create import record_change, record_text
+    from sendinsp.keeping.create import codes_for, record_change, record_text
     from sendinsp.keeping.safe_write import NotWritten, apply
     from sendinsp.output.text import clean
     from sendinsp.output.views.begun import record_begun
@@ -60,9 +60,8 @@ def command(
             start=first,
             framework=framework,
         )
-        change = record_change(
-            session.register, record, record_text(record, hints=session.register.frameworks[record.framework])
-        )
+        text = record_text(record, hints=codes_for(record, session.register))
+        change = record_change(session.register, record, text)
         apply(folder.path, [change])
     except CannotBegin as error:
         raise Failure(str(error), USAGE if error.usage else PROBLEMS) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -163,13 +163,13 @@ class NewRecord:
         )
 
 
-def record_text(record: NewRecord, *, hints: Framework | None = None) -> str:
+def record_text(record: NewRecord, *, hints: Mapping[str, Sequence[str]] | None = None) -> str:
     """The text of a new record in canonical form.
 
     Args:
         record: what it holds.
-        hints: the record's framework, where the parts that it lacks are to stand in it as comments that explain
-            themselves.
+        hints: the codes of its framework's lists (see `codes_for`), where the parts that it lacks are to stand in it
+            as comments that explain themselves.
     """
     data: dict[str, Any] = {"area": record.area, "framework": record.framework}
     if record.term is not None:
@@ -185,8 +185,14 @@ def record_text(record: NewRecord, *, hints: Framework | None = None) -> str:
     model = frameworks.record_of(record.framework)
     if hints is not None:
         day = record.facts.get("fieldwork.start") or (record.term.start.isoformat() if record.term else "2018-03-05")
-        hints_for(tree.root, model, day, {topic: hints.codes(topic) for topic in hints.lists()})
+        hints_for(tree.root, model, day, hints)
     return write_tree(tree, model, INSPECTION_SCHEMA)
+
+
+def codes_for(record: NewRecord, register: Register) -> dict[str, tuple[str, ...]]:
+    """The codes that a record may use, by the list that they are of."""
+    topics = register.frameworks[record.framework].lists()
+    return {topic: tuple(register.titles(topic, record.framework)) for topic in topics}
 
 
 def record_change(register: Register, record: NewRecord, text: str, *, seen: Collection[Path] | None = None) -> Change:

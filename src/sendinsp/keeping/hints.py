@@ -51,7 +51,7 @@ def hints_for(root: Value, model: type[BaseModel], day: str, codes: Mapping[str,
         if present is not None:
             if shape.kind == "section" and present.kind == "mapping":
                 present.foot += _comments(hints.section(shape, present))
-        elif spec.key not in _NOT_OFFERED:
+        elif spec.key not in _NOT_OFFERED and spec.kind != "map":
             lines += _comments(hints.lines(model, spec, shape))
     lines += _comments(_of_all_records(day))
     evidence = next(entry for entry in root.entries if entry.key == "evidence")
@@ -102,6 +102,8 @@ def _of_all_records(day: str) -> list[_Line]:
         ("  Free text for what has no place above.", ""),
         ("doubts:", "A value that is kept but not relied on, and why."),
         ("  report.published: It is a Sunday.", ""),
+        ("acknowledged:", "A warning that is known and stands, and why."),
+        ("  D004: The source has it so.", ""),
         ("disputed:", "What another source says instead."),
         ("  - field: report.published", ""),
         (f"    value: {day}", ""),
