@@ -112,17 +112,21 @@ class Copy:
 
     def renew(self) -> None:
         """Make anew what is generated, and see that the page names all that changed by it."""
-        self.run("schema", "--write")
-        pages = "import docs_pages as d; from sendinsp.checks.docs import page; from pathlib import Path\n"
-        pages += "Path('docs/rules.md').write_text(page(), encoding='utf-8')\n"
-        pages += "Path('docs/record-format.md').write_text(d.record_format(), encoding='utf-8')\n"
-        self.python("-c", pages)
+        self.make()
         was, now = self.before, self.contents()
         changed = {name for name in was | now if was.get(name) != now.get(name)}
         mine = {name for name in changed if any(re.fullmatch(_regex(one), name) for one in self.files)}
         assert changed - mine <= set(self.generated)
         # The page of commands takes a terminal for each of them: docs/build.py makes it, and CI sees that it did.
         assert set(self.generated) - {"docs/commands.md"} <= changed
+
+    def make(self) -> None:
+        """Make anew what is generated, but for the page of commands."""
+        self.run("schema", "--write")
+        pages = "import docs_pages as d; from sendinsp.checks.docs import page; from pathlib import Path\n"
+        pages += "Path('docs/rules.md').write_text(page(), encoding='utf-8')\n"
+        pages += "Path('docs/record-format.md').write_text(d.record_format(), encoding='utf-8')\n"
+        self.python("-c", pages)
 
     def undo(self) -> None:
         now = self.contents()
@@ -147,6 +151,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("copy") / "checkout"
     for part in ("src", "data", "docs"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__", "_data"))
+    Copy(root, [], []).make()  # whether they were fresh is another test's matter
     return root
 
 
@@ -235,7 +240,6 @@ def test_a_format(copy: Callable[[str], Copy]):
     changed.change({"src/sendinsp/output/formats/loud.py": FORMAT})
     changed.renew()
     assert "SANDWELL!" in changed.run("list", "--term", "spring-2017", "--format", "loud")
-    assert "SANDWELL!" in changed.run("show", "sandwell", "-f", "loud") or "loud" not in changed.run("show", "--help")
     assert "SLOUGH!" in changed.run("wsoa-due", "slough", "-f", "loud")
     assert "D001!" in changed.run("rules", "D001", "-f", "loud")
     for command in ("list", "summarise", "wsoa-due", "framework", "rules"):
@@ -264,7 +268,8 @@ def test_a_command(copy: Callable[[str], Copy]):
     changed = copy("command")
     changed.change({"src/sendinsp/cli/tally_up.py": COMMAND})
     changed.renew()
-    assert changed.run("tally-up") == "151\n"
+    records = list((changed.root / "data" / "inspections").rglob("*.yaml"))
+    assert changed.run("tally-up") == f"{len(records)}\n"
     shown = changed.run("--help")
     assert "Say how many inspections the register holds." in shown
     assert shown.index("Read the register") < shown.index("tally-up") < shown.index("Check it")
