@@ -396,3 +396,28 @@ def test_a_grade_is_still_told_of_under_2016(run, data):
 
 def test_the_framework_is_known_by_its_folder_alone():
     assert "framework-2099" in frameworks.ids()
+
+
+# --- the commands that came with the framework of 2023 --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("next",), ("map",), ("map", "--framework", "framework-2099"), ("pap-due",), ("pap-due", "otherton"),
+        ("find", "lamps"), ("list", "--outcome", "dark"),
+        ("list", "--framework", "framework-2099", "--as-of", "2098-12-01"),
+    ],
+)  # fmt: skip
+def test_every_other_command_takes_it(run, arguments):
+    code, out, err = run(*arguments)
+    assert code in (0, 1)
+    assert "fault of the program" not in err
+    assert out or err
+
+
+def test_an_outcome_of_its_own_can_be_asked_for(run):
+    assert [row["id"] for row in rows(run("list", "--outcome", "dark", "-f", "json")[1])] == [
+        "spring-2099/exampleshire"
+    ]
+    assert rows(run("list", "--outcome", "dark", "--as-of", "2099-03-01", "-f", "json")[1]) == []

@@ -69,7 +69,7 @@ class Filters:
             terms=terms(self.term or ()),
             areas=[*areas(register, self.area or ()), *self._neighbours(register)],
             regions=[one_of("--region", name, regions) for name in self.region or ()],
-            framework=one_of("--framework", self.framework, register.frameworks)
+            framework=one_of("--framework", self.framework, list(register.frameworks))
             if self.framework is not None
             else None,
             wsoa=self.wsoa,
