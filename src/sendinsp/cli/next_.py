@@ -9,7 +9,7 @@ import typer
 from sendinsp.cli.support.complete import complete_area
 from sendinsp.cli.support.options import AsOfOption, OutputOption, RegionOption, format_option
 
-PANEL, ORDER = "Read the register", 50
+PANEL, ORDER = "Read the register", 52
 EXAMPLE = 'Example: sendinsp next --region "South West" --within 12'
 
 
