@@ -314,7 +314,7 @@ def test_a_key(copy: Callable[[str], Copy], tmp_path: Path):
     assert "E001 wsoa.pages has no source" in changed.run("validate", str(record), data=data)
     changed.run("new", "hull", "--start", "2018-03-05", "--source", SOURCE, data=data)
     begun = data / "inspections" / "spring-2018" / "kingston-upon-hull.yaml"
-    assert re.search(r"pages: 1 +# Number of its pages\.", begun.read_text(encoding="utf-8"))
+    assert re.search(r"pages: 1 +#+ Number of its pages\.", begun.read_text(encoding="utf-8"))
 
 
 AREA = """  newtown-on-sea:
