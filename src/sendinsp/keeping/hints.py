@@ -27,7 +27,7 @@ EVIDENCE = (
     "# Every fact needs a source (its id in sources.yaml): add the fact's field, such as report.published, to the",
     "# list of the source that gives it.",
 )
-_NOT_OFFERED = ("term", "notes", "doubts", "disputed", "evidence")
+_NOT_OFFERED = ("term", "notes", "doubts", "acknowledged", "disputed", "evidence")
 _OTHER_LISTS = ("areas", "frameworks", "sources", "fields")
 """Lists of codes that are no framework's."""
 _COLUMN = 40
@@ -102,6 +102,8 @@ def _of_all_records(day: str) -> list[_Line]:
         ("  Free text for what has no place above.", ""),
         ("doubts:", "A value that is kept but not relied on, and why."),
         ("  report.published: It is a Sunday.", ""),
+        ("acknowledged:", "A warning that is known and stands (its code), and why."),
+        ("  D005: It took that long.", ""),
         ("disputed:", "What another source says instead."),
         ("  - field: report.published", ""),
         (f"    value: {day}", ""),
