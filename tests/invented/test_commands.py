@@ -395,4 +395,4 @@ def test_a_grade_is_still_told_of_under_2016(run, data):
 
 
 def test_the_framework_is_known_by_its_folder_alone():
-    assert frameworks.ids() == ("framework-2016", "framework-2099")
+    assert frameworks.ids() == ("framework-2016", "framework-2023", "framework-2099")
