@@ -166,7 +166,7 @@ def test_stages_as_csv(show):
 def test_narrow_terminals_cut_nothing(show, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    text = re.sub(r"\x1b\[[0-9;]*m", "", show("slough").out)
+    text = re.sub(r"\x1b\[[0-9;]*m", "", show("autumn-2021/slough").out)
     assert "parliament-slough-2022" in text
     words = [line for line in text.splitlines() if "http" not in line]
     assert max(map(len, words)) <= 60

@@ -28,6 +28,7 @@ class Place(Section):
 class LongReport(Report):
     """A report with keys that say nothing."""
 
+    letter_dated: Date | None = fact("", shown="own-day")
     pages: Count | None = None
     appendices: tuple[Text, ...] = ()
 

@@ -43,7 +43,8 @@ def command(
         session.finish()
         raise Failure("this register has no framework", PROBLEMS)
     newest_first = sorted(known.values(), key=lambda one: one.in_force.from_, reverse=True)
-    chosen = newest_first if framework is None else [known[one_of("--framework", framework, list(known))]]
+    titles = {name: one.title for name, one in known.items()}
+    chosen = newest_first if framework is None else [known[one_of("--framework", framework, titles)]]
     to_file, terminal = output is not None, named(form, "rows").terminal
     if topic is None:
         if terminal:
@@ -51,7 +52,7 @@ def command(
         else:
             write_rows(views.topics_listing(chosen), form, output)
         return session.finish()
-    wanted = one_of("topic", topic, [*dict.fromkeys(name for one in chosen for name in one.topics), "themes"])
+    wanted = one_of("topic", topic, list(dict.fromkeys([*(name for one in chosen for name in one.topics), "themes"])))
     if wanted == "themes" and register.themes:
         if terminal:
             emit(views.themes_text(register.themes, to_file=to_file), output)
