@@ -121,8 +121,8 @@ def test_the_hints_become_a_record_when_the_number_signs_go(data: Path, capsys: 
     document = parse("\n".join(lines), "york.yaml")
     assert document.problems == []
     assert set(document.data) == {
-        "area", "framework", "term", "fieldwork", "report", "called_off", "wsoa", "findings", "revisit",
-        "accelerated_progress_plan", "notes", "doubts", "acknowledged", "disputed", "evidence",
+        "area", "framework", "term", "fieldwork", "report", "wsoa", "findings", "revisit",
+        "accelerated_progress_plan", "called_off", "notes", "doubts", "acknowledged", "disputed", "evidence",
     }  # fmt: skip
     path.write_text("\n".join(lines), encoding="utf-8")
     capsys.readouterr()

@@ -70,7 +70,10 @@ def test_the_plan_comes_first_and_writes_nothing(data: Path, capsys: pytest.Capt
     name = data.as_posix()
     assert f"{name}/areas.yaml: add: " in told and "areas.york" in told and "areas.bury.aliases" in told
     assert f"{name}/areas.yaml: change: areas.bury.tile.q" in told
-    assert f"{name}/areas.yaml: take out, since it is not read any more: areas.calderdale.aliases.Calder Vale" in told
+    assert (
+        f"{name}/areas.yaml: take out, since this version has no use for it: areas.calderdale.aliases.Calder Vale"
+        in told
+    )
     assert f"{name}/frameworks/framework-2023.yaml: new\n" in told
     assert f"{name}/frameworks/framework-2016.yaml: change: title\n" in told
     assert f"{name}/schema/inspection.schema.json: make anew\n" in told
@@ -130,6 +133,22 @@ def test_what_was_taken_out_stays_out(data: Path):
     assert areas["calderdale"].get("aliases", []) == []
 
 
+@pytest.mark.parametrize("cited", [False, True])
+def test_a_source_that_only_the_older_version_cited_goes_unless_a_record_cites_it(
+    older_program: Path, tmp_path: Path, cited: bool
+):
+    only = "writers-town-2021"  # of the shipped sources, one that no area, theme or framework cites
+    path = older_program / "frameworks" / "framework-2016.yaml"
+    replace(path, ("\nsources:\n", f"\nsources:\n  - {only}\n"))
+    data = tmp_path / "data"
+    assert run(["--data", str(older_program), "init", str(data)]) == 0
+    if cited:
+        assert run(["--data", str(data), "new", "bury", "--start", "2018-03-05", "--source", only]) == 0
+    assert update(data, "--apply") == 0
+    assert (only in parse((data / "sources.yaml").read_bytes(), "").data["sources"]) is cited
+    assert run(["--data", str(data), "validate", "--select", "A101,R", "--strict"]) == 0
+
+
 def test_of_a_folder_that_kept_no_base_what_differs_is_kept(data: Path, capsys: pytest.CaptureFixture[str]):
     shutil.rmtree(data / ".begun-from")
     capsys.readouterr()
@@ -160,7 +179,7 @@ def test_what_this_version_cannot_read_is_replaced_or_taken_out(data: Path, caps
     assert update(data, "--apply") == 0
     told = capsys.readouterr().out
     assert "replace, since it could not be read any more: data_to" in told
-    assert "take out, since it is not read any more: former" in told
+    assert "take out, since this version has no use for it: former" in told
     assert run(["--data", str(data), "validate", "--ignore", "A003"]) == 0
 
 

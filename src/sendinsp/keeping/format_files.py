@@ -11,7 +11,7 @@ from sendinsp.keeping.safe_write import Change
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
 from sendinsp.register.find import MARKER
-from sendinsp.register.layout import kind_of_file, place_in, schema_address
+from sendinsp.register.layout import FRAMEWORKS, INSPECTIONS, SINGLE, kind_of_file, place_in, schema_address
 from sendinsp.yaml.canonical import MeaningChanged, canonical, editable, meaning, write_tree
 from sendinsp.yaml.document import Document
 from sendinsp.yaml.files import data_files, read_document
@@ -141,7 +141,7 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if (path / MARKER).is_file():  # a data folder may hold other things beside
-            parts = [path / MARKER, path / "sources.yaml", path / "frameworks", path / "inspections"]
+            parts = [path / name for name in (*SINGLE, FRAMEWORKS, INSPECTIONS)]
             found.update(dict.fromkeys(files_of(part for part in parts if part.exists())))
         elif path.is_dir():
             found.update(dict.fromkeys(data_files(path)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -21,7 +22,17 @@ from sendinsp.keeping.create import base_name, named_sources
 from sendinsp.keeping.safe_write import Change, NotWritten
 from sendinsp.model.source import SourcesFile
 from sendinsp.register.find import DataFolder
-from sendinsp.register.layout import AREAS, FRAMEWORKS, SCHEMA, SINGLE, SOURCES, kind_of_file, schema_address
+from sendinsp.register.layout import (
+    AREAS,
+    FRAMEWORKS,
+    INSPECTIONS,
+    SCHEMA,
+    SINGLE,
+    SOURCES,
+    FileKind,
+    kind_of_file,
+    schema_address,
+)
 from sendinsp.register.register import Register
 from sendinsp.register.schema import schema_files
 from sendinsp.yaml.canonical import editable, write_tree
@@ -118,7 +129,9 @@ def plan_update(mine: Register, program: Register) -> Update:
     names += [f"{FRAMEWORKS}/{path.name}" for path in program.paths(FRAMEWORKS)]
     merged = [_merged(mine, program, name) for name in names]
     cited = {source for one in merged for source in named_sources(parse(one.text, one.name).data)}
-    merged.insert(0, _merged(mine, program, SOURCES, lambda name: name in cited))
+    sources = _merged(mine, program, SOURCES, lambda name: name in cited)
+    _drop_sources(sources, _cited_no_more(mine, merged, cited))
+    merged.insert(0, sources)
     update = Update()
     for one in merged:
         actions = [("new", ())] if one.was is None else [(a, tuple(p)) for a, p in one.parts.items()]
@@ -176,6 +189,35 @@ def _merged(mine: Register, program: Register, name: str, only: Callable[[str], 
     if set(merged.parts) - {"keep"}:
         merged.text = text
     return merged
+
+
+def _cited_no_more(mine: Register, merged: Iterable[_Merged], cited: AbstractSet[str]) -> set[str]:
+    """The sources that files of the folder cited before they were brought up to date, and that nothing cites now."""
+    names = {one.name: one for one in merged}
+    before = {s for one in names.values() if one.was is not None for s in named_sources(parse(one.was, "").data)}
+    gone = before - cited
+    for path in (*mine.paths(FRAMEWORKS), *mine.paths(INSPECTIONS)) if gone else ():
+        if path.relative_to(mine.folder.path).as_posix() in names:
+            continue
+        data = mine.read(path).data
+        evidence = data.get("evidence") if isinstance(data, dict) else None
+        gone -= {*named_sources(data), *(evidence if isinstance(evidence, dict) else ())}
+    return gone
+
+
+def _drop_sources(sources: _Merged, gone: AbstractSet[str]) -> None:
+    """Take sources out of `sources.yaml` that are as the program has them."""
+    if not gone or sources.was is None:
+        return
+    _, tree = editable(sources.text.encode(), sources.name)
+    _, program = editable(sources.program.encode(), sources.name)
+    held, shipped = tree.root.get("sources"), program.root.get("sources")
+    for entry in list(held.entries) if held is not None and shipped is not None else ():
+        theirs = shipped.get(entry.key or "") if shipped is not None else None
+        if held is not None and entry.key in gone and theirs is not None and theirs.plain() == entry.value.plain():
+            held.entries.remove(entry)
+            sources.note("drop", f"sources.{entry.key}")
+            sources.text = write_tree(tree, SourcesFile, schema_address(SOURCES, FileKind("sources")))
 
 
 def _keys_of(path: Path, mine: Register) -> frozenset[str]:

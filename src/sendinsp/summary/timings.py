@@ -29,7 +29,8 @@ def timings(
 
     Only dates known to the day and not in doubt are measured. An inspection with both dates of which one is known
     less well is counted under `left_out`, and there under `in_doubt` or, else, `not_to_the_day`; one that takes the
-    step, but of which only the first date is recorded, under `unknown`. `disputed` are those measured of which another source gives another date.
+    step, but of which only the first date is recorded, under `unknown`. `disputed` are those measured of which another
+    source gives another date.
 
     Args:
         inspections: those measured.

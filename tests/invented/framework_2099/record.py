@@ -32,8 +32,8 @@ class Inspection2099(Inspection):
     helpers: tuple[Annotated[Slug, CodeOf("helpers")], ...] = fact("Who was sent to help.", (), label="Helpers sent")
 
     key_order: ClassVar[tuple[str, ...]] = (
-        "area", "framework", "term", "fieldwork", "report", "called_off", "outcome", "action", "helpers", "findings", "notes",
-        "doubts", "acknowledged", "disputed", "evidence",
+        "area", "framework", "term", "fieldwork", "report", "called_off", "outcome", "action", "helpers", "findings",
+        "notes", "doubts", "acknowledged", "disputed", "evidence",
     )  # fmt: skip
 
     @property

@@ -25,7 +25,7 @@ def folder_begun(folder: Path, files: Sequence[str]) -> str:
 _WORDS = {
     "new": "new", "add": "add", "change": "change", "renew": "make anew",
     "replace": "replace, since it could not be read any more",
-    "drop": "take out, since it is not read any more", "keep": "differs, kept as it is",
+    "drop": "take out, since this version has no use for it", "keep": "differs, kept as it is",
 }  # fmt: skip
 _MOST = 12
 """Parts of a file that are named."""
