@@ -482,12 +482,12 @@ _WORD = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Z"
     st.sampled_from(["", " ", "  ", "\n", " \n"]),
     st.sampled_from(["", " ", "  ", "\n", " \n", "\n "]),
     st.sampled_from(["", "  # said so"]),
-    st.sampled_from([("notes", "", 0), ("summary", "findings:\n  - kind: strength\n    ", 4)]),
+    st.sampled_from([("notes", ""), ("summary", "findings:\n  - kind: strength\n    ")]),
     st.booleans(),
 )
 @settings(max_examples=300, deadline=None)
 def test_text_with_blanks_at_its_ends_is_broken_too(words, before, after, comment, where, pure):
-    key, above, indent = where
+    key, above = where
     text = before + " ".join(words) + after
     written = f"{above}{key}: {module.quoted(text)}{comment}\n"
     with pytest.MonkeyPatch.context() as patch:
