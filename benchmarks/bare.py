@@ -1,10 +1,11 @@
 """Time `sendinsp validate` against a process that imports its libraries and composes the same files.
 
-    python benchmarks/bare.py [--data DIR] [--runs 15] [--python PYTHON]
+    python benchmarks/bare.py [--data DIR] [--runs 15] [--python PYTHON] [--processor]
 
 The bare process imports typer, pydantic and the C loader of ruamel.yaml, and has that compose every data file into
-nodes: what any program must do that is written with these libraries, whatever it then makes of the files. Both run
-in one process each (`--cores 1` in all but name: fewer than 500 records are not shared out).
+nodes: what any program must do that is written with these libraries, whatever it then makes of the files. (`import
+pydantic` alone loads little of it: a second bare process takes its `BaseModel` too, as every program does that uses
+pydantic.) All run in one process each: fewer than 500 records are not shared out.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from ruamel.yaml.cyaml import CBaseLoader
 for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
     CBaseLoader(path.read_bytes().decode()).get_single_node()
 """
+MODELS = BARE.replace("import pydantic\n", "from pydantic import BaseModel\n")
 IMPORTS = BARE.partition("\nfor ")[0]
 
 
@@ -36,12 +38,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder (default: the shipped one)")
     parser.add_argument("--runs", type=int, default=15, help="how often each process is timed (default: 15)")
     parser.add_argument("--python", default=sys.executable, help="an interpreter that has sendinsp (default: this one)")
+    parser.add_argument("--processor", action="store_true", help="seconds of the processors, not by the clock")
     options = parser.parse_args()
     data = options.data.resolve()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         # Modules, not -c: what is compiled once counts for neither.
-        for module, text in (("bare", BARE), ("imports", IMPORTS)):
+        for module, text in (("bare", BARE), ("models", MODELS), ("imports", IMPORTS)):
             (folder / f"{module}.py").write_text(text, encoding="utf-8")
         times = in_turn(
             [
@@ -49,10 +52,12 @@ def main() -> None:
                     "sendinsp validate", [[options.python, "-m", "sendinsp", "--data", str(data), "validate"]], ROOT
                 ),
                 Process("imports and composing", [[options.python, "bare.py", str(data)]], folder),
+                Process("the same with BaseModel", [[options.python, "models.py", str(data)]], folder),
                 Process("imports alone", [[options.python, "imports.py"]], folder),
                 Process("Python alone", [[options.python, "-c", "pass"]], folder),
             ],
             options.runs,
+            processor=options.processor,
         )
     bare = median(times["imports and composing"])
     files = sum(1 for _ in data.rglob("*.yaml"))

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Collection
 from pathlib import Path
 
 from make_register import MOVED, make
@@ -48,18 +49,21 @@ def tool(folder: Path, name: str, program: str) -> str:
     return str(path)
 
 
-def processes(tools: Path, data: Path, schema: Path) -> list[Process]:
-    """The programs with their arguments for one data folder."""
+def processes(tools: Path, data: Path, schema: Path, without: Collection[str]) -> list[Process]:
+    """The programs with their arguments for one data folder; those `without` are not installed either."""
     records = data / "inspections"
     files = sorted(path.relative_to(records).as_posix() for path in records.rglob("*.yaml"))
     judged = ["--schemafile", str(data / "schema" / "inspection.schema.json"), *files]
+    commands = {
+        OURS: ("sendinsp", "sendinsp", ["--data", str(data), "validate"], data),
+        "yamale": ("yamale", "yamale", ["-s", str(schema), str(records)], data),
+        "check-jsonschema, C parser": ("check-jsonschema-c", "check-jsonschema", judged, records),
+        "check-jsonschema": ("check-jsonschema", "check-jsonschema", judged, records),
+    }
     return [
-        Process(OURS, [[tool(tools, "sendinsp", "sendinsp"), "--data", str(data), "validate"]], data),
-        Process("yamale", [[tool(tools, "yamale", "yamale"), "-s", str(schema), str(records)]], data),
-        Process(
-            "check-jsonschema, C parser", [[tool(tools, "check-jsonschema-c", "check-jsonschema"), *judged]], records
-        ),
-        Process("check-jsonschema", [[tool(tools, "check-jsonschema", "check-jsonschema"), *judged]], records),
+        Process(name, [[tool(tools, home, program), *arguments]], cwd)
+        for name, (home, program, arguments, cwd) in commands.items()
+        if name not in without
     ]
 
 
@@ -91,6 +95,7 @@ def main() -> None:
         "--tools", type=Path, help="where the virtual environments are kept (default: a temporary folder)"
     )
     parser.add_argument("--folders", type=Path, help="where the registers are kept (default: a temporary folder)")
+    parser.add_argument("--processor", action="store_true", help="seconds of the processors, not by the clock")
     options = parser.parse_args()
     sizes = options.sizes or ([151, 1_000] if options.quick else SIZES)
     allow_long_command_lines()
@@ -104,8 +109,7 @@ def main() -> None:
             data = register(size, folders)
             schema.write_text(as_yamale(data / "schema" / "inspection.schema.json"), encoding="utf-8")
             runs = options.runs or (3 if options.quick else 9 if size < 1_000 else 5 if size < 20_000 else 3)
-            chosen = [process for process in processes(tools, data, schema) if process.name not in options.without]
-            times = in_turn(chosen, runs)
+            times = in_turn(processes(tools, data, schema, options.without), runs, processor=options.processor)
             ours = median(times[OURS])
             rows += [
                 [name, f"{size:,}", f"{median(taken):.2f} s", f"{median(taken) / ours:.2f}"]

@@ -26,15 +26,15 @@ class Process:
     commands: Sequence[Sequence[str]]
     cwd: Path
 
-    def run(self) -> float:
-        """Run it and give the seconds that it took by the clock on the wall.
+    def run(self, *, processor: bool = False) -> float:
+        """Run it and give the seconds that it took by the clock on the wall, or those of the processors.
 
         Raises:
             SystemExit: it failed; a figure for what failed would be of no use.
         """
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "SENDINSP"))}
         environment["PYTHONHASHSEED"] = "0"
-        start = time.perf_counter()
+        start, before = time.perf_counter(), os.times()
         for command in self.commands:
             done = subprocess.run(
                 command, cwd=self.cwd, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
@@ -42,18 +42,21 @@ class Process:
             if done.returncode:
                 said = (done.stdout + done.stderr).decode("utf-8", "replace")[-2000:]
                 raise SystemExit(f"{self.name}: exit {done.returncode}: {' '.join(command)[:300]}\n{said}")
-        return time.perf_counter() - start
+        took, after = time.perf_counter() - start, os.times()
+        spent = after.children_user + after.children_system - before.children_user - before.children_system
+        return spent if processor else took
 
 
-def in_turn(processes: Sequence[Process], runs: int) -> dict[str, list[float]]:
+def in_turn(processes: Sequence[Process], runs: int, *, processor: bool = False) -> dict[str, list[float]]:
     """Run every process once to warm the file cache, then all in turn `runs` times: name -> seconds.
 
-    Taken in turn, so that whatever else the machine does falls on all alike.
+    Taken in turn, so that whatever else the machine does falls on all alike. Where it does much, the seconds of the
+    processors say more (`processor`): a program of four processes gets a larger share of a busy machine than one.
     """
     times: dict[str, list[float]] = {process.name: [] for process in processes}
     for run in range(runs + 1):
         for process in processes:
-            seconds = process.run()
+            seconds = process.run(processor=processor)
             if run:
                 times[process.name].append(seconds)
             note(f"{process.name}: run {run or 'to warm up'}{f' of {runs}' if run else ''}, {seconds:.2f} s")

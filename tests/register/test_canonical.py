@@ -14,6 +14,7 @@ from sendinsp.frameworks.framework_2016.record import Inspection2016
 from sendinsp.model.area import AreasFile
 from sendinsp.model.source import SourcesFile
 from sendinsp.yaml import canonical as module
+from sendinsp.yaml import loader
 from sendinsp.yaml.canonical import MeaningChanged, canonical, editable, meaning
 from sendinsp.yaml.parse import parse
 
@@ -471,3 +472,40 @@ def test_signs_of_a_document_go_and_their_comments_stay(monkeypatch: pytest.Monk
         monkeypatch.setattr(parser, "_CLoader", None)
     becomes("%YAML 1.2\n--- # one\n# two\narea: york\n...\n# three\n", "# one\n# two\narea: york\n# three\n")
     test_every_comment_stays_with_what_it_comments_on()
+
+
+_WORD = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=18)
+
+
+@given(
+    st.lists(_WORD, min_size=1, max_size=60),
+    st.sampled_from(["", " ", "  ", "\n", " \n"]),
+    st.sampled_from(["", " ", "  ", "\n", " \n", "\n "]),
+    st.sampled_from(["", "  # said so"]),
+    st.sampled_from([("notes", ""), ("summary", "findings:\n  - kind: strength\n    ")]),
+    st.booleans(),
+)
+@settings(max_examples=300, deadline=None)
+def test_text_with_blanks_at_its_ends_is_broken_too(words, before, after, comment, where, pure):
+    key, above = where
+    text = before + " ".join(words) + after
+    written = f"{above}{key}: {module.quoted(text)}{comment}\n"
+    with pytest.MonkeyPatch.context() as patch:
+        if pure:
+            patch.setattr(loader, "_CLoader", None)
+        out = form(written)
+        data = parse(out, "record.yaml").data
+        assert (data["findings"][0]["summary"] if above else data["notes"]) == text
+        assert form(out) == out, "not idempotent"
+        assert not comment or out.count("# said so") == 1
+    if "\n" not in text and not comment:
+        assert max(map(len, out.removeprefix(TOP).splitlines())) <= 100
+
+
+def test_a_blank_at_the_end_of_a_folded_text():
+    text = "The council says so again and again, in its own plan. " * 4
+    assert form(f"notes: >-\n  {text}\n") == TOP + (
+        'notes: "The council says so again and again, in its own plan. The council says so again and again,\n'
+        "  in its own plan. The council says so again and again, in its own plan. The council says so again\n"
+        '  and again, in its own plan. "\n'
+    )

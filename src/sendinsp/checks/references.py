@@ -10,7 +10,7 @@ from sendinsp.model.dates import DateSpan, human_day
 from sendinsp.model.fields import Place
 from sendinsp.model.framework import Period
 from sendinsp.model.rule import Fault, rule
-from sendinsp.model.suggest import Search
+from sendinsp.model.suggest import Search, did_you_mean
 from sendinsp.yaml.model_errors import GRADED_VALUES
 
 
@@ -30,11 +30,8 @@ def unknown_area(case: Case) -> Iterator[Fault]:
     if known is None or slug in known:
         return
     named = [one for one in case.around.areas.find(slug) if one != slug]
-    hint = (
-        f"did you mean {' or '.join(named)}?"
-        if named
-        else Search(known).hint(slug, "areas.yaml lists every area; its keys are the codes")
-    )
+    otherwise = Search(known).hint(slug, "areas.yaml lists every area; its keys are the codes") if not named else ""
+    hint = did_you_mean(named, otherwise)
     yield Fault(("area",), f"unknown area {slug!r}", hint)
 
 

@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 from sendinsp.cli.support.failure import FAULT, INTERRUPTED, USAGE, Failure, abandon_output
 from sendinsp.cli.support.helping import Command, flowing, plainly
 from sendinsp.cli.support.session import Session
+from sendinsp.model.suggest import did_you_mean, nearest
 from sendinsp.output.formats import NotInstalled
 from sendinsp.output.write import OutputError
 
@@ -73,11 +74,9 @@ class LazyGroup(TyperGroup):
         """Find the command, or say which one may have been meant."""
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
-            from difflib import get_close_matches
-
             known = in_order()
-            near = [one for one in known if one.startswith(name)] or get_close_matches(name, known, 2, 0.6)
-            hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp --help lists the commands"
+            near = [one for one in known if one.startswith(name)] or nearest(name, known, 2)
+            hint = did_you_mean(near, "sendinsp --help lists the commands")
             raise Failure(f"there is no command {name!r}: {hint}", USAGE)
         if name in COMMANDS:
             _module(name)  # a command that cannot be loaded is a fault here, where it was asked for

@@ -9,6 +9,7 @@ import typer
 from sendinsp.cli.support.complete import complete_area_or_id
 from sendinsp.cli.support.failure import PROBLEMS, Failure
 from sendinsp.cli.support.options import AsOfOption, OutputOption, format_option
+from sendinsp.model.suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from sendinsp.register.register import Register
@@ -79,10 +80,7 @@ def _wanted(register: Register, names: list[str]) -> list[tuple[str, str | None]
     for name in names:
         if "/" in name and not register.areas.find(name):
             if name.casefold() not in ids:
-                from difflib import get_close_matches
-
-                near = get_close_matches(name.casefold(), ids, 2, 0.6)
-                hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp list -f json gives every id"
+                hint = did_you_mean(nearest(name.casefold(), ids, 2), "sendinsp list -f json gives every id")
                 raise Failure(f"there is no inspection {name!r}: {hint}", PROBLEMS)
             found.append((ids[name.casefold()], name.casefold()))
         else:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from sendinsp.importing.headings import Table
 from sendinsp.importing.sheets import CannotRead, Cell, Sheet
 from sendinsp.model.dates import DateError, DateSpan
 from sendinsp.model.source import Source
+from sendinsp.model.suggest import did_you_mean, nearest
 
 _NOTE = re.compile(r"\s*\[note[^\]]*\]", re.IGNORECASE)
 
@@ -89,8 +89,7 @@ def origin(cover: Cover, sources: dict[str, Source], named: str | None) -> Origi
                 "the file does not say when and by whom it was published: name its source with --source ID, "
                 "a key of sources.yaml"
             )
-        near = get_close_matches(named, sources, 3, 0.6)
-        hint = f"did you mean {' or '.join(near)}? Else add it there first" if near else "add it there first"
+        hint = did_you_mean(nearest(named, sources, 3), "add it there first", " Else add it there first")
         raise CannotRead(f"--source: there is no source {named!r} in sources.yaml: {hint}")
     assert cover.published is not None and cover.publisher is not None and cover.title is not None
     name = named or _new_id(cover.publisher, cover.published.earliest)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 
 from sendinsp.keeping.create import NewRecord, frameworks_on, record_path
 from sendinsp.model.dates import DateSpan, human_day
 from sendinsp.model.framework import Framework
+from sendinsp.model.suggest import did_you_mean, nearest
 from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
 
@@ -77,7 +77,7 @@ def area_at(register: Register, text: str, first: date, last: date) -> str:
     found = areas.find(text)
     if not found:
         near = areas.suggest(text)
-        hint = f"did you mean {' or '.join(near)}?" if near else "areas.yaml lists every area"
+        hint = did_you_mean(near, "areas.yaml lists every area")
         raise CannotBegin(f"there is no area {text!r}: {hint}")
     then = [slug for slug in found if areas[slug].in_being(first) or areas[slug].in_being(last)]
     if len(then) == 1:
@@ -105,8 +105,7 @@ def _framework(register: Register, wanted: str | None, first: date, last: date) 
     if wanted is not None:
         if wanted in known:
             return known[wanted]
-        near = get_close_matches(wanted, known, 1, 0.5)
-        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
+        hint = did_you_mean(nearest(wanted, known, 1, 0.5), f"one of: {', '.join(known)}")
         raise CannotBegin(f"--framework: {wanted!r} is unknown: {hint}")
     found = frameworks_on(register, first, last)
     if len(found) == 1:
@@ -142,8 +141,8 @@ def _source(register: Register, wanted: str | None) -> str:
         )
     if wanted in known:
         return wanted
-    near = [name for name in known if name.startswith(wanted)][:3] or get_close_matches(wanted, known, 3, 0.6)
-    hint = f"did you mean {' or '.join(near)}? If not, add it first:" if near else "add it first:"
+    near = [name for name in known if name.startswith(wanted)][:3] or nearest(wanted, known, 3)
+    hint = did_you_mean(near, "add it first:", " If not, add it first:")
     raise CannotBegin(
         f"--source: there is no source {wanted!r} in {register.folder.name_of(register.folder.path / 'sources.yaml')}: "
         f"{hint}\n\n  {wanted}:\n    title: Its title, or what it is\n    publisher: Who published it\n"

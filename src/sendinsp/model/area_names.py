@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 
 from sendinsp.model.area import Area, fold
+from sendinsp.model.suggest import nearest
 
 
 class Areas(Mapping[str, Area]):
@@ -64,9 +64,7 @@ class Areas(Mapping[str, Area]):
         key = fold(text)
         index = self._index()
         words = set(key.split())
-        near = get_close_matches(key, index, most, 0.7) or [
-            name for name in index if len(key) > 2 and name.startswith(key)
-        ]
+        near = nearest(key, index, most, 0.7) or [name for name in index if len(key) > 2 and name.startswith(key)]
         # Where each word that was typed stands in some name, a name that lacks one is no suggestion.
         known = {word for name in index for word in name.split()}
         if words <= known:

@@ -213,7 +213,7 @@ def _present(section: dict[str, Any], prefix: str) -> Iterator[str]:
 
 def dates_in(section: BaseModel, prefix: str = "") -> Iterator[tuple[str, DateSpan, About]]:
     """Every date of a record or section with its path (`report.published`, `visits[0].start`), in a file's order."""
-    for spec in specs_of(type(section)):
+    for spec in _dated(type(section)):
         value = section.__dict__[spec.name]
         if value is None or value == ():
             continue
@@ -222,12 +222,22 @@ def dates_in(section: BaseModel, prefix: str = "") -> Iterator[tuple[str, DateSp
             yield path, value, spec.about
         elif spec.kind == "section":
             yield from dates_in(value, f"{path}.")
-        elif spec.kind == "list" and (spec.section is not None or spec.dated):
+        else:
             for number, item in enumerate(value):
                 if item.__class__ is DateSpan:
                     yield f"{path}[{number}]", item, spec.about
                 elif isinstance(item, BaseModel):
                     yield from dates_in(item, f"{path}[{number}].")
+
+
+@cache
+def _dated(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
+    """The fields of a model that are dates or lists of them, or sections and lists of sections that may hold some."""
+    return tuple(
+        spec
+        for spec in specs_of(model)
+        if spec.kind != "map" and (spec.dated or (spec.section is not None and _dated(spec.section)))
+    )
 
 
 def codes_in(section: BaseModel, place: Place = ()) -> Iterator[tuple[str, str, Place]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from sendinsp.model.suggest import nearest
+
 _TERM = re.compile(r"(spring|summer|autumn)-(\d{4})", re.ASCII)
 
 
@@ -87,11 +89,9 @@ class Term:
 
 def _guess(text: str) -> str | None:
     """The term that `Spring 2017`, `2017-spring`, `spring17` or `sprng-2017` may mean."""
-    from difflib import get_close_matches
-
     words = re.findall(r"[a-z]+|\d+", text.casefold())
     years = [word for word in words if word.isdigit() and len(word) in (2, 4)]
-    seasons = get_close_matches(next((word for word in words if word.isalpha()), ""), Term.SEASONS, 1, 0.6)
+    seasons = nearest(next((word for word in words if word.isalpha()), ""), Term.SEASONS, 1, 0.6)
     if not (seasons and len(years) == 1):
         return None
     year = int(years[0]) + (2000 if len(years[0]) == 2 else 0)

@@ -33,6 +33,7 @@ from sendinsp.yaml.styles import (
     looks_typed,
     plain_safe,
     quoted,
+    quoted_lines,
     typed,
     word,
 )
@@ -156,7 +157,8 @@ class _Writer:
         if value.kind == "scalar":
             trailing, more = entry.trailing[:1], entry.trailing[1:]
             lines = self.scalar(start, value, shape, indent, bool(trailing), entry.key)
-            lines[0] += "".join(f"  {comment}" for comment in trailing)
+            quotes = lines[0].startswith(f'{start} "')  # within them a comment would be text
+            lines[-1 if quotes else 0] += "".join(f"  {comment}" for comment in trailing)
             return head + [pad + comment for comment in more] + lines
         if entry.key is not None and shape.kind == "list" and parent.kind == "map":
             value.entries.sort(key=lambda item: self.place(item.value.text))  # paths of evidence
@@ -213,6 +215,9 @@ class _Writer:
             block = folded(text, indent + 2) or literal(text, indent + 2)
             if block is not None and (notes or " " in text or "\n" in text):
                 return [f"{start} {block[0]}", *block[1:]]
+        if not fits and " " in text:
+            first, *more = quoted_lines(text, len(start) + 1, indent + 2)
+            return [f"{start} {first}", *more]
         return [f"{start} {one}"]
 
 

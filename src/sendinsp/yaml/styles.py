@@ -92,11 +92,24 @@ def literal(text: str, indent: int) -> list[str] | None:
     return [header, *(" " * indent + line if line else "" for line in lines)]
 
 
-def _filled(paragraph: str, width: int) -> list[str]:
-    """A paragraph broken where a single blank stands between words."""
+def quoted_lines(text: str, start: int, indent: int) -> list[str]:
+    """The text in double quotes, broken where it can be: at single blanks between words.
+
+    Args:
+        text: whatever it holds.
+        start: the column in which the first line begins.
+        indent: that of the others.
+    """
+    first, *others = _filled(" " * start + quoted(text), WIDTH, WIDTH - indent)
+    return [first[start:], *(" " * indent + line for line in others)]
+
+
+def _filled(paragraph: str, width: int, others: int | None = None) -> list[str]:
+    """A paragraph broken where a single blank stands between words; `others` is the width of all lines but one."""
     lines: list[str] = []
     for piece in _WORD_GAP.split(paragraph):
-        if lines and len(lines[-1]) + 1 + len(piece) <= width:
+        room = width if len(lines) == 1 or others is None else others
+        if lines and len(lines[-1]) + 1 + len(piece) <= room:
             lines[-1] += f" {piece}"
         else:
             lines.append(piece)

@@ -12,6 +12,7 @@ from sendinsp.checks.run import Checker
 from sendinsp.cli.support.failure import FAULT, OK, PROBLEMS, USAGE, Failure, abandon_output
 from sendinsp.cli.support.progress import Progress
 from sendinsp.cli.support.session import Session
+from sendinsp.model.suggest import did_you_mean, nearest
 from sendinsp.output.problems import Findings
 from sendinsp.output.text import clean
 from sendinsp.output.write import write_problems
@@ -89,10 +90,7 @@ def codes_of(option: str, values: Iterable[str]) -> tuple[str, ...]:
         known = [rule.code for rule in rules()]
         for code in given:
             if not any(one.startswith(code) for one in known):
-                from difflib import get_close_matches
-
-                near = get_close_matches(code, known, 2, 0.6)
-                hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp rules lists them"
+                hint = did_you_mean(nearest(code, known, 2), "sendinsp rules lists them")
                 raise Failure(f"{option}: there is no rule {code!r}: {hint}", PROBLEMS)
     return tuple(given)
 

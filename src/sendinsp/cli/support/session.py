@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
 from sendinsp.model.dates import DateError, parse_day
+from sendinsp.model.suggest import did_you_mean, nearest
 from sendinsp.model.terms import Term, TermError
 from sendinsp.output.text import clean
 from sendinsp.register.find import DataFolder, NoDataFolder, find
@@ -131,7 +132,7 @@ def areas(register: Register, names: Iterable[str]) -> list[str]:
         slugs = register.areas.find(name) or _guessed(register, name)
         if not slugs:
             near = register.areas.suggest(name)
-            hint = f"did you mean {' or '.join(near)}?" if near else "sendinsp list shows every area inspected"
+            hint = did_you_mean(near, "sendinsp list shows every area inspected")
             raise Failure(f"there is no area {short(name)!r}: {hint}", PROBLEMS)
         found += [slug for slug in slugs if slug not in found]
     return found
@@ -152,8 +153,6 @@ def one_of(name: str, value: str, known: Iterable[str] | Mapping[str, str]) -> s
     Raises:
         Failure: it is not, with the nearest.
     """
-    from difflib import get_close_matches
-
     codes = {code.casefold(): code for code in known}
     titles = {_folded(title): code for code, title in known.items()} if isinstance(known, Mapping) else {}
     spelt = {_folded(code): code for code in known}
@@ -163,9 +162,9 @@ def one_of(name: str, value: str, known: Iterable[str] | Mapping[str, str]) -> s
     if (plain := _folded(value)) and (code := titles.get(plain) or spelt.get(plain)):
         return code
     begun = [c for k, c in codes.items() if value and k.startswith(wanted)][:3]
-    near = begun or [codes[key] for key in get_close_matches(wanted, codes, 2, 0.5)]
-    near = near or [titles[key] for key in get_close_matches(plain, titles, 2, 0.6)]
-    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(codes.values())}"
+    near = begun or [codes[key] for key in nearest(wanted, codes, 2, 0.5)]
+    near = near or [titles[key] for key in nearest(plain, titles, 2, 0.6)]
+    hint = did_you_mean(near, f"one of: {', '.join(codes.values())}")
     raise Failure(f"{name}: {short(value)!r} is unknown: {hint}", PROBLEMS)
 
 
