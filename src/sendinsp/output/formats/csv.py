@@ -12,9 +12,14 @@ from sendinsp.output.formats import Format
 from sendinsp.output.listing import Row
 
 
-def as_csv(rows: Sequence[Row]) -> str:
-    """Rows with the union of their keys as columns; unknown values are empty, lists and sections JSON."""
-    keys = list(dict.fromkeys(key for row in rows for key in row))
+def as_csv(rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
+    """Rows with the union of their keys as columns; unknown values are empty, lists and sections JSON.
+
+    Args:
+        rows: the rows.
+        columns: the columns in their order, where they are known.
+    """
+    keys = list(columns or dict.fromkeys(key for row in rows for key in row))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if keys:
