@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -145,9 +145,7 @@ def content(register: Register, selection: Selection, day: date, program: str) -
         found[table.name] = table
     problems = hold_keys(found)
     _leave_out_later_sources(found, day)
-    about = About(
-        program, digest_of(register.folder.path), day, in_words(selection), register.reaches, len(chosen)
-    )
+    about = About(program, digest_of(register.folder.path), day, in_words(selection), register.reaches, len(chosen))
     ordered = _with_meta(_in_order(found), about)
     views = (*VIEWS, *code_views(ordered))
     _describe(ordered, views)
@@ -248,7 +246,8 @@ def _describe(tables: dict[str, Table], views: Sequence[View]) -> None:
         Column("table_name", "text", "The table.", required=True),
         Column("column_name", "text", "The column.", required=True),
         Column("position", "integer", "Its place.", required=True),
-        Column("type", "text", "What its values are; span: a date as recorded, a day, a month or a span.", required=True),
+        Column("type", "text", "What its values are; span: a date as recorded (a day, a month or a span).",
+               required=True),
         Column("required", "boolean", "Whether every row has a value.", required=True),
         Column("refers_to", "text", "The table that it refers to, alone or with others."),
         Column("record_field", "text", "Path of the field of a record that it shows, as `evidence`, `doubts` and "

@@ -7,6 +7,11 @@ from typing import Any
 from sendinsp.output.export.content import CAUTIONS, DESCRIPTION, LICENCE, TITLE, Content
 from sendinsp.output.export.sqlite import SEARCH
 
+_FACETS = {
+    "inspection_list": ["region", "framework", "outcome"],
+    "found": ["framework", "kind", "region"],
+    "plan_list": ["status", "plan", "region"],
+}
 MARK = "sendinsp"
 """The key by which this program knows a file again that it has written."""
 
@@ -36,9 +41,8 @@ def metadata(content: Content, name: str) -> dict[str, Any]:
         if view.searched:
             tables[view.name] |= {"fts_table": SEARCH, "fts_pk": "number", "sort": "number"}
     tables[SEARCH] = {"description": "The full-text index of what was found and of the notes of records."}
-    for facets, of in ((["region", "framework", "outcome"], "inspection_list"), (["framework", "kind", "region"], "found"),
-                       (["status", "plan", "region"], "plan_list")):  # fmt: skip
-        tables[of]["facets"] = facets
+    for name_of, facets in _FACETS.items():
+        tables[name_of]["facets"] = facets
     return {
         "title": TITLE,
         "description": f"{DESCRIPTION} {' '.join(CAUTIONS)} As known at the end of {about.as_of.isoformat()}; "

@@ -95,10 +95,14 @@ def _resource(table: Table, path: str, data: bytes) -> dict[str, Any]:
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
-    if table.references:
+    # Of a key of several columns, one of them empty: SQL lets it pass, Frictionless does not.
+    references = [
+        one for one in table.references if len(one.columns) == 1 or all(table.columns[c].required for c in one.columns)
+    ]
+    if references:
         schema["foreignKeys"] = [
             {"fields": list(one.columns), "reference": {"resource": one.table, "fields": list(one.to)}}
-            for one in table.references
+            for one in references
         ]
     return {
         "profile": "tabular-data-resource",
@@ -156,10 +160,10 @@ def _read_me(content: Content, found: dict[str, bytes]) -> str:
         f"Written by sendinsp {about.program}; version of the data {about.digest}; as known at the end of "
         f"{about.as_of.isoformat()}; filters: {'; '.join(about.filters) or 'none'}.",
         "",
-        "- `csv/`: a file a table, described in `datapackage.json` (Frictionless Data Package: types, keys, licence). A "
-        "cell that a spreadsheet would run as a formula begins with an apostrophe.",
-        "- `json/`: the same tables, and `records.json`, each inspection with all that belongs to it, as `sendinsp show "
-        "--format json` has it.",
+        "- `csv/`: a file a table, described in `datapackage.json` (Frictionless Data Package: types, keys, licence). "
+        "A cell that a spreadsheet would run as a formula begins with an apostrophe.",
+        "- `json/`: the same tables, and `records.json`, each inspection with all that belongs to it, as `sendinsp "
+        "show --format json` has it.",
         *(["- `calendar/`: when plans are or were due, for calendar programs."] if calendars else []),
         "",
         f"{LICENCE[1]}, <{LICENCE[2]}>. What came under another licence is named in `LICENCE.md`, where that is there.",

@@ -72,7 +72,12 @@ def places(framework: str) -> Iterator[Place]:
 
 
 def _places(
-    model: type[BaseModel], names: tuple[str, ...], keys: tuple[str, ...], table: str, prefix: str, lists: dict[str, str]
+    model: type[BaseModel],
+    names: tuple[str, ...],
+    keys: tuple[str, ...],
+    table: str,
+    prefix: str,
+    lists: dict[str, str],
 ) -> Iterator[Place]:
     for spec in specs_of(model):
         here, path_keys = (*names, spec.name), (*keys, spec.key)
@@ -268,7 +273,14 @@ def _columns(
 
 
 def _value(
-    table: Table, name: str, path: str, spec: FieldSpec, model: type[BaseModel], marks: Any, *, one_of_many: bool = False
+    table: Table,
+    name: str,
+    path: str,
+    spec: FieldSpec,
+    model: type[BaseModel],
+    marks: Any,
+    *,
+    one_of_many: bool = False,
 ) -> None:
     info = model.model_fields[spec.name]
     text = in_an_export(info.description or name)
@@ -331,7 +343,7 @@ def fill(found: dict[str, Table], inspection: Inspection, own: Row) -> None:
     singles: dict[str, Row] = {INSPECTIONS: {}}
     for place in places(inspection.framework):
         value = place.of(inspection)
-        if value is None or value == () or value == {}:
+        if value is None or value in ((), {}):
             continue
         table = found[place.table]
         if place.kind == "value":

@@ -86,8 +86,7 @@ def create(table: Table, *, strict: bool) -> str:
         lines.append(f"  {text}{comma}" + (f" -- {_comment(comment)}" if comment else ""))
     body = "\n".join(lines)
     return (
-        f"CREATE TABLE {_quoted(table.name)} ( -- {_comment(table.description)}\n{body}\n)"
-        f"{' STRICT' if strict else ''}"
+        f"CREATE TABLE {_quoted(table.name)} ( -- {_comment(table.description)}\n{body}\n){' STRICT' if strict else ''}"
     )
 
 

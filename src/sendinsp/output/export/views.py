@@ -178,8 +178,9 @@ ORDER BY f.number""",
     View(
         "how_much_is_known",
         "Of how many inspections what was found is recorded, by framework and kind of list.",
-        """SELECT i.framework, l.kind, count(*) AS lists, sum(l.known = 'whole') AS whole, sum(l.known = 'partly') AS partly,
-       sum(l.known = 'no') AS not_recorded, sum(l.counted) AS counted, sum(l.recorded) AS recorded
+        """SELECT i.framework, l.kind, count(*) AS lists, sum(l.known = 'whole') AS whole,
+       sum(l.known = 'partly') AS partly, sum(l.known = 'no') AS not_recorded,
+       sum(l.counted) AS counted, sum(l.recorded) AS recorded
 FROM item_lists AS l JOIN inspections AS i ON i.id = l.inspection_id
 GROUP BY i.framework, l.kind ORDER BY i.framework, l.kind""",
         {
@@ -191,7 +192,8 @@ GROUP BY i.framework, l.kind ORDER BY i.framework, l.kind""",
     View(
         "doubts_and_disputes",
         "A value that is kept but not relied on, or that other sources contradict.",
-        """SELECT i.id AS inspection_id, a.label AS area_name, 'doubt' AS kind, d.field, NULL AS other_value, d.why AS note
+        """SELECT i.id AS inspection_id, a.label AS area_name, 'doubt' AS kind, d.field, NULL AS other_value,
+       d.why AS note
 FROM doubts AS d JOIN inspections AS i ON i.id = d.inspection_id JOIN areas AS a ON a.slug = i.area
 UNION ALL
 SELECT i.id, a.label, 'dispute', d.field, d.value, d.note
