@@ -10,7 +10,7 @@ import typer
 from sendinsp.cli.support.filters import NO_FILTERS, Filters, filtered
 from sendinsp.cli.support.options import AsOfOption
 
-PANEL, ORDER = "Publish", 55
+PANEL, ORDER = "Publish", 58
 EXAMPLE = "Example: sendinsp export inspections.sqlite"
 
 

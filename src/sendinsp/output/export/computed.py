@@ -14,6 +14,7 @@ from sendinsp.model.inspection import Inspection
 from sendinsp.output.export.records import places
 from sendinsp.output.export.table import Column, Row, Table, span_columns, span_values
 from sendinsp.register.register import Register
+from sendinsp.register.select import Selection
 from sendinsp.summary.dossier import Dossier
 from sendinsp.summary.next_inspections import STATES as NEXT_STATES
 from sendinsp.summary.next_inspections import next_inspections
@@ -128,15 +129,15 @@ def timeline(dossiers: Sequence[Dossier]) -> Table:
     return table
 
 
-def expected(register: Register, day: date, shown: set[str], areas: Sequence[str], *, whole: bool) -> Table:
+def expected(register: Register, day: date, shown: set[str], selection: Selection) -> Table:
     """The inspections to be expected next.
 
     Args:
         register: the register.
         day: the day of judgement.
         shown: ids of the inspections in the export.
-        areas: only these, where there are any.
-        whole: whether the areas not inspected yet belong in the export.
+        selection: which inspections were asked for. Areas not inspected yet are in the export where it asks for areas
+            or regions at most.
     """
     table = Table("expected", "An inspection to be expected of an area: an estimate, by what the framework says is "
                   "usual.", key=("area", "kind"))  # fmt: skip
@@ -152,9 +153,11 @@ def expected(register: Register, day: date, shown: set[str], areas: Sequence[str
                required=True, values=tuple(NEXT_STATES)),
         Column("last_id", "text", "The inspection that it follows; none for an area not inspected in this cycle."),
     ])  # fmt: skip
-    for one in next_inspections(register, day, areas):
-        row = next_row(one, register)
-        if row["last_id"] in shown or (row["last_id"] is None and whole):
+    of_places = Selection(areas=selection.areas, regions=selection.regions)
+    for one in next_inspections(register, day, selection.areas):
+        row, area = next_row(one, register), register.areas[one.area]
+        there = not selection.regions or {area.region, area.ofsted_region} & set(selection.regions)
+        if row["last_id"] in shown or (row["last_id"] is None and selection == of_places and there):
             table.rows.append({key: row[key] for key in table.columns})
     return table
 

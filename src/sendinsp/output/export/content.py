@@ -127,7 +127,6 @@ def content(register: Register, selection: Selection, day: date, program: str) -
     topics = [topic for topic in _topics(found) if topic not in ("areas", "sources", "themes")]
     dossiers = tuple(dossier(one, register, day) for one in by_fieldwork(chosen))
     in_order = sorted(dossiers, key=lambda one: one.inspection.id)
-    everything = selection == Selection() or selection == Selection(areas=selection.areas)
     others = [
         *reference.areas(register),
         reference.sources(register),
@@ -135,9 +134,7 @@ def content(register: Register, selection: Selection, day: date, program: str) -
         reference.themes(register),
         *computed.plans(in_order),
         computed.timeline(in_order),
-        computed.expected(
-            register, day, {one.id for one in chosen}, list(selection.areas), whole=everything
-        ),
+        computed.expected(register, day, {one.id for one in chosen}, selection),
         computed.lists(chosen),
     ]  # fmt: skip
     for table in others:

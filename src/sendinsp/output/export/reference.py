@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from sendinsp import frameworks
 from sendinsp.frameworks.interface import SHARED_OUTCOMES
-from sendinsp.model.area import AREA_TYPES, Area, DatedCode, fold
+from sendinsp.model.area import Area, DatedCode, fold
 from sendinsp.model.framework import Period, Reach, TopicEntry
 from sendinsp.model.source import Kind, Source, Trust
 from sendinsp.model.theme import Theme
@@ -38,7 +38,7 @@ def areas(register: Register) -> list[Table]:
         _text("ons_code", "The current or last ONS code; all stand in `area_codes`.", required=True),
         _text("region", _says(Area, "region"), required=True),
         _text("ofsted_region", _says(Area, "ofsted_region"), required=True),
-        _text("type", "Type of authority.", required=True, values=AREA_TYPES),
+        _text("type", "Type of authority.", required=True, values=get_args(Area.model_fields["type"].annotation)),
         *span_columns("in_being_from", _says(Area, "from_")),
         *span_columns("in_being_to", _says(Area, "to")),
         Column("tile_q", "integer", "Column of its hexagon on the map of England (odd-r layout)."),
