@@ -10,17 +10,17 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
-
-from pydantic import BaseModel
+from typing import Any, TypeAlias
 
 from sendinsp import frameworks
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.fields import FieldSpec, specs_of
-from sendinsp.model.inspection import Inspection
+from sendinsp.model.inspection import Inspection, Section
 from sendinsp.model.terms import Term
 from sendinsp.output.export.table import Column, Row, Table, span_columns, span_values
 
+Model: TypeAlias = Any
+"""The model of a section."""
 BY_HAND = frozenset({"area", "framework", "term"})
 """Fields of a record that `inspections` has in columns of its own."""
 NAMES = {"disputed": "disputes"}
@@ -55,9 +55,9 @@ class Place:
     names: tuple[str, ...]
     path: str
     spec: FieldSpec
-    model: type[BaseModel]
+    model: Model
 
-    def of(self, section: BaseModel) -> Any:
+    def of(self, section: Section) -> Any:
         """Its value in a record, or None."""
         value: Any = section
         for name in self.names:
@@ -72,7 +72,7 @@ def places(framework: str) -> Iterator[Place]:
 
 
 def _places(
-    model: type[BaseModel],
+    model: Model,
     names: tuple[str, ...],
     keys: tuple[str, ...],
     table: str,
@@ -222,12 +222,12 @@ def _shared(place: Place) -> set[str]:
     for name in place.names[:-1]:
         info = model.model_fields.get(name)
         model = info.annotation if info is not None else None
-        if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        if not (isinstance(model, type) and issubclass(model, Section)):
             return set()
     return {spec.key for spec in specs_of(model)}
 
 
-def _table(found: dict[str, Table], name: str, model: type[BaseModel] | None, description: str = "") -> Table:
+def _table(found: dict[str, Table], name: str, model: Model | None, description: str = "") -> Table:
     if name not in found:
         text = description or (model.__doc__ or "").strip().split("\n")[0] if model is not None else description
         table = found[name] = Table(name, text)
@@ -251,7 +251,7 @@ table and the columns that these refer to."""
 
 
 def _columns(
-    found: dict[str, Table], table: Table, model: type[BaseModel], prefix: str, path: str, marks: Any, linked: Link
+    found: dict[str, Table], table: Table, model: Model, prefix: str, path: str, marks: Any, linked: Link
 ) -> None:
     """The columns of a table whose rows are sections, and the tables of the lists in them."""
     for spec in specs_of(model):
@@ -277,7 +277,7 @@ def _value(
     name: str,
     path: str,
     spec: FieldSpec,
-    model: type[BaseModel],
+    model: Model,
     marks: Any,
     *,
     one_of_many: bool = False,
@@ -388,7 +388,7 @@ def _fill_section(
     found: dict[str, Table],
     table: Table,
     inspection: Inspection,
-    section: BaseModel,
+    section: Section,
     row: Row,
     prefix: str,
     beginning: str,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
 from sendinsp import frameworks
 from sendinsp.frameworks.interface import SHARED_OUTCOMES
 from sendinsp.model.area import Area, DatedCode, fold
 from sendinsp.model.framework import Period, Reach, TopicEntry
+from sendinsp.model.inspection import Section
 from sendinsp.model.source import Kind, Source, Trust
 from sendinsp.model.theme import Theme
 from sendinsp.output.export.records import in_an_export, topic_table
@@ -18,7 +17,7 @@ from sendinsp.output.export.table import Column, Row, Table, span_columns, span_
 from sendinsp.register.register import Register
 
 
-def _says(model: type[BaseModel], name: str, otherwise: str = "") -> str:
+def _says(model: type[Section], name: str, otherwise: str = "") -> str:
     return in_an_export(model.model_fields[name].description or otherwise)
 
 
