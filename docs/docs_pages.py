@@ -30,12 +30,15 @@ NOTE = "<!-- Written by docs/build.py: change what it is made from, not this fil
 
 def pages() -> dict[str, str]:
     """Each page by its name, with its text."""
+    import docs_exports
+
     from sendinsp.checks.docs import page
 
     return {
         "working-days.md": working_days(),
         "commands.md": commands(),
         "record-format.md": record_format(),
+        "exports.md": docs_exports.page(),
         "rules.md": page(),
     }
 

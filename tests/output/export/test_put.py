@@ -2,6 +2,8 @@
 
 import os
 import random
+import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -52,7 +54,7 @@ def test_a_database_and_its_metadata(export, tmp_path):
 def test_a_folder(export, tmp_path):
     code, out, err = export(tmp_path / "new" / "out", "--region", "London", "--as-of", "2020-01-01")
     assert (code, err) == (0, "")
-    assert "out: 22 inspections" in out or "inspections, " in out
+    assert re.search(r"out: \d+ inspections, ", out)
     first = held(tmp_path)
     assert {"new/out/datapackage.json", "new/out/csv/areas.csv", "new/out/json/records.json"} <= set(first)
     assert export(tmp_path / "new" / "out", "--region", "London", "--as-of", "2020-01-01")[0] == 0
@@ -63,8 +65,6 @@ def test_a_folder(export, tmp_path):
 
 
 def test_what_refers_to_what_is_not_there_is_left_out_and_told(export, folder, tmp_path):
-    import shutil
-
     data = tmp_path / "data"
     shutil.copytree(folder, data)
     file = data / "inspections" / "autumn-2016" / "suffolk.yaml"

@@ -235,7 +235,7 @@ def _describe(tables: dict[str, Table], views: Sequence[View]) -> None:
         Column("name", "text", "Its name.", required=True),
         Column("kind", "text", "A view is there in the database only.", required=True, values=("table", "view")),
         Column("position", "integer", "Its place.", required=True),
-        Column("description", "text", "What a row is.", required=True),
+        Column("description", "text", "What it holds.", required=True),
     ])  # fmt: skip
     columns = Table("columns", "A column of a table.", key=("table_name", "column_name"))
     columns.refer(("table_name",), "tables", ("name",))

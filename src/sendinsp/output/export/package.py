@@ -168,7 +168,7 @@ def _read_me(content: Content, found: dict[str, bytes]) -> str:
         "",
         f"{LICENCE[1]}, <{LICENCE[2]}>. What came under another licence is named in `LICENCE.md`, where that is there.",
         "",
-        "| table | rows | a row is |",
+        "| table | rows | holds |",
         "| --- | ---: | --- |",
     ]
     lines += [
