@@ -36,6 +36,21 @@ QUERIES = (
         "                  AND d.field IN ('fieldwork.start', 'report.published'))\nGROUP BY framework;",
     ),
     (
+        "What were the statements of action about, most of all? (`inspections` of the `recorded` ones; compare "
+        "`share_of_whole`, of those whose list is whole.)",
+        "SELECT title, items, inspections, recorded, share_of_whole\nFROM found_by_theme\n"
+        "WHERE framework = 'framework-2016' AND kind = 'weakness'\nLIMIT 5;",
+    ),
+    (
+        "What was found wanting in both cycles, in how many areas?",
+        "SELECT title, count(*) AS areas\nFROM found_again\nGROUP BY theme\nORDER BY areas DESC, theme\nLIMIT 5;",
+    ),
+    (
+        "What was found wanting in the North East whose words or themes speak of autism?",
+        "SELECT f.area_name, f.term, f.kind, f.summary\nFROM search AS s JOIN found AS f ON f.number = s.rowid\n"
+        "WHERE search MATCH 'autis*' AND f.region = 'North East' AND f.kind <> 'strength'\nORDER BY f.number\nLIMIT 5;",
+    ),
+    (
         "Who says so? The sources of one fact.",
         "SELECT field, publisher, trust\nFROM evidence_list\nWHERE inspection_id = 'autumn-2016/suffolk'"
         " AND field = 'report.published';",

@@ -277,6 +277,12 @@ def test_how_much_is_known_stands_beside_what_was_found(db, shown):
     assert sum(row["items"] for row in regions) == waits["items"]
 
 
+def test_what_was_found_then_is_found_again(db):
+    found = rows(db, "SELECT theme, then_items, now_items FROM found_again WHERE area = 'suffolk'")
+    assert {"theme": "waits", "then_items": 2, "now_items": 1} in found
+    assert "early-years" not in [row["theme"] for row in found]
+
+
 def test_words_are_found_in_what_was_found_and_in_notes(db):
     sql = "SELECT inspection_id, kind FROM search WHERE search MATCH ?"
     found = {(row["inspection_id"], row["kind"]) for row in rows(db, sql, "autism")}

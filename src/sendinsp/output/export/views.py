@@ -190,6 +190,31 @@ GROUP BY i.framework, l.kind ORDER BY i.framework, l.kind""",
         },
     ),
     View(
+        "found_again",
+        "A theme of what was found wanting in an area under a framework and again under the one that followed. That it "
+        "is not here shows little: what was found is not recorded of every inspection.",
+        """WITH ranked AS (
+  SELECT id, dense_rank() OVER (ORDER BY in_force_from_latest, id) AS place FROM frameworks
+), wanting AS (
+  SELECT i.area, i.framework, r.place, x.theme, count(DISTINCT f.id) AS items
+  FROM items AS f
+  JOIN inspections AS i ON i.id = f.inspection_id
+  JOIN ranked AS r ON r.id = i.framework
+  JOIN item_themes AS x ON x.item_id = f.id
+  WHERE f.kind <> 'strength'
+  GROUP BY i.area, i.framework, x.theme
+)
+SELECT a.slug AS area, a.label AS area_name, a.region, t.code AS theme, t.title,
+       before.framework AS then_framework, before.items AS then_items,
+       after.framework AS now_framework, after.items AS now_items
+FROM wanting AS before
+JOIN wanting AS after ON after.area = before.area AND after.theme = before.theme AND after.place = before.place + 1
+JOIN areas AS a ON a.slug = before.area
+JOIN themes AS t ON t.code = before.theme
+ORDER BY a.name, t.position""",
+        {"then_items": "How many items had the theme then.", "now_items": "How many have it now."},
+    ),
+    View(
         "doubts_and_disputes",
         "A value that is kept but not relied on, or that other sources contradict.",
         """SELECT i.id AS inspection_id, a.label AS area_name, 'doubt' AS kind, d.field, NULL AS other_value,
