@@ -13,6 +13,7 @@ process of its own, forked, without the start of Python, in seconds of the proce
 from __future__ import annotations
 
 import argparse
+import gc
 import shutil
 import sys
 import tempfile
@@ -261,6 +262,7 @@ def main() -> None:
     if len(options.sizes) < 2 or any(shape not in SHAPES for shape in options.shapes):
         parser.error(f"two sizes at least; shapes: {', '.join(SHAPES)}")
     with tempfile.TemporaryDirectory() as name:
+        gc.set_threshold(200_000, 20, 50)  # as the program does
         folder = Path(name) / "data"
         shutil.copytree(DATA, folder)
         warm_up(folder)

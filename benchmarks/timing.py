@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -34,7 +35,7 @@ class Process:
         """
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "SENDINSP"))}
         environment["PYTHONHASHSEED"] = "0"
-        start, before = time.perf_counter(), os.times()
+        start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
         for command in self.commands:
             done = subprocess.run(
                 command, cwd=self.cwd, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
@@ -42,9 +43,8 @@ class Process:
             if done.returncode:
                 said = (done.stdout + done.stderr).decode("utf-8", "replace")[-2000:]
                 raise SystemExit(f"{self.name}: exit {done.returncode}: {' '.join(command)[:300]}\n{said}")
-        took, after = time.perf_counter() - start, os.times()
-        spent = after.children_user + after.children_system - before.children_user - before.children_system
-        return spent if processor else took
+        took, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime if processor else took
 
 
 def in_turn(processes: Sequence[Process], runs: int, *, processor: bool = False) -> dict[str, list[float]]:

@@ -61,7 +61,7 @@ def checker() -> Checker:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_judging_grows_as_the_file_does(shape: str, checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(suggest, "MOST_SEARCHED", 1)  # else a small file would take longer than its size
+    monkeypatch.setattr(suggest, "MOST_COMPARED", 1)  # else a small file would take longer than its size
     counts = []
     for size in (SMALL, 2 * SMALL):
         name, raw = made(shape, size)

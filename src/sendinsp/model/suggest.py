@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-MOST_SEARCHED = 100
-"""For so many words of one kind in a file it is looked which known one they resemble: each look is a search."""
+MOST_COMPARED = 20_000
+"""How many known words the unknown words of one kind in a file are compared with at most, to find the nearest."""
 
 
 def nearest(given: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
@@ -24,7 +24,7 @@ def did_you_mean(near: Sequence[str], otherwise: str, then: str = "") -> str:
 class Search:
     """The search for what unknown words may mean, of which one file can hold a hundred thousand.
 
-    The same word is searched for once, and of different ones the first `MOST_SEARCHED`: nothing is near the others.
+    The same word is searched for once, and different ones until `MOST_COMPARED`: nothing is near those after them.
     """
 
     def __init__(self, known: Iterable[str], cutoff: float = 0.6) -> None:
@@ -41,7 +41,7 @@ class Search:
         """The known word that resembles `given`, or []."""
         near = self.found.get(given)
         if near is None:
-            if len(self.found) >= MOST_SEARCHED:
+            if len(self.found) * len(self.words) >= MOST_COMPARED:
                 return []
             near = self.found[given] = nearest(given, self.words, 1, self.cutoff)
         return near
