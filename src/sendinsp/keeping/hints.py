@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import typing
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +26,7 @@ EVIDENCE = (
     "# Every fact needs a source (its id in sources.yaml): add the fact's field, such as report.published, to the",
     "# list of the source that gives it.",
 )
-_NOT_OFFERED = ("term", "notes", "doubts", "disputed", "evidence")
+_NOT_OFFERED = ("term", "notes", "doubts", "acknowledged", "disputed", "evidence")
 _OTHER_LISTS = ("areas", "frameworks", "sources", "fields")
 """Lists of codes that are no framework's."""
 _COLUMN = 40
@@ -63,8 +62,7 @@ def drop_hints(tree: Tree, model: type[BaseModel]) -> None:
 
     A hint is known by its words, whatever its indentation, and whatever example it shows.
     """
-    every: Mapping[str, Sequence[str]] = defaultdict(lambda: ["code"])
-    hints = _Hints("", every)
+    hints = _Hints("", None)
     lines = [line for spec in specs_of(model) for line in hints.lines(model, spec, fields(model)[spec.key])]
     lines += _of_all_records("")
     known = {_words(comment) for comment in (*INTRODUCTION, *EVIDENCE, *_comments(lines))}
@@ -117,10 +115,10 @@ def _comments(lines: list[_Line]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Hints:
-    """What examples are made of: see `hints_for`."""
+    """What examples are made of: see `hints_for`. Without codes, any will do."""
 
     day: str
-    codes: Mapping[str, Sequence[str]]
+    codes: Mapping[str, Sequence[str]] | None
 
     def section(self, shape: Shape, present: Value | None) -> list[_Line]:
         """A line for each key of a section that is not there yet."""
@@ -144,7 +142,7 @@ class _Hints:
             return [(f"{key}: {about}", "")]
         example = spec.about.example or _example(field.annotation, spec, self.day)
         if spec.topic and spec.topic not in _OTHER_LISTS:
-            known = self.codes.get(spec.topic)
+            known = self.codes.get(spec.topic) if self.codes is not None else ["code"]
             if not known:
                 return []
             example = example if example in known else known[0]
