@@ -73,9 +73,9 @@ def _shape(made: Content) -> str:
     parts = [
         "## Tables",
         "",
-        "What is one framework's own is read off its records: a section with dates is a table, a list is a table. What\n"
-        "each column says stands in the table `columns`, in the comments of `CREATE TABLE`, in `datapackage.json` and in\n"
-        "the metadata file.",
+        "What is one framework's own is read off its records: a section with dates is a table, a list is a table.\n"
+        "What each column says stands in the table `columns`, in the comments of `CREATE TABLE`, in\n"
+        "`datapackage.json` and in the metadata file.",
         "",
         "| table | holds | key | refers to |",
         "| --- | --- | --- | --- |",
