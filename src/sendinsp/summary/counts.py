@@ -23,7 +23,9 @@ UNDATED = ("undated", "Undated")
 NONE_RECORDED = ("none-recorded", "None recorded")
 
 
-def summarise(inspections: Sequence[Inspection], register: Register, by: Sequence[str], day: date) -> Row:
+def summarise(
+    inspections: Sequence[Inspection], register: Register, by: Sequence[str], day: date, *, with_outcomes: bool = False
+) -> Row:
     """Totals, totals a framework, and totals a group; the inspections as known on `day`.
 
     Args:
@@ -31,6 +33,7 @@ def summarise(inspections: Sequence[Inspection], register: Register, by: Sequenc
         register: names areas, frameworks and codes.
         by: one or two of `GROUPINGS`; with two, a group is a pair and its key `first/second`.
         day: the day of judgement.
+        with_outcomes: see `groups`.
     """
     frameworks = sorted({one.framework for one in inspections})
     return {
@@ -42,7 +45,7 @@ def summarise(inspections: Sequence[Inspection], register: Register, by: Sequenc
             if (own := [one for one in inspections if one.framework == name])
         ],
         "by": "/".join(by),
-        "groups": groups(inspections, register, by),
+        "groups": groups(inspections, register, by, with_outcomes=with_outcomes),
     }
 
 
@@ -78,12 +81,15 @@ def outcomes(inspections: Iterable[Inspection]) -> dict[str, int]:
     return found
 
 
-def groups(inspections: Sequence[Inspection], register: Register, by: Sequence[str]) -> list[Row]:
+def groups(
+    inspections: Sequence[Inspection], register: Register, by: Sequence[str], *, with_outcomes: bool = False
+) -> list[Row]:
     """A row a group, in the groups' own order. An inspection may stand in several groups of reasons or themes.
 
-    Where there are inspections of a framework without WSOAs, each row says how many had each outcome.
+    Where there are inspections of a framework without WSOAs, or `with_outcomes` asks for it, each row says how many had
+    each outcome.
     """
-    with_outcomes = not one_scale(inspections)
+    with_outcomes = with_outcomes or not one_scale(inspections)
     found: dict[tuple[tuple[str, str], ...], list[Inspection]] = {}
     for inspection in inspections:
         pairs: list[tuple[tuple[str, str], ...]] = [()]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import sqrt
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from sendinsp.summary.map_tiles import Tile, TileMap
 
@@ -15,13 +15,22 @@ _MARGIN = 24
 _FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 
 
-def map_svg(shown: TileMap, heading: str, source: str) -> str:
+def map_svg(
+    shown: TileMap,
+    heading: str,
+    source: str,
+    *,
+    ids: str = "map",
+    href: Callable[[Tile], str | None] = lambda tile: None,
+) -> str:
     """A whole SVG document.
 
     Args:
         shown: the map.
         heading: its title.
         source: the line that says where the data are from.
+        ids: beginning of its ids, which differ where a page holds several pictures.
+        href: where a tile leads to; None for nowhere.
     """
     columns = max(tile.q for tile in shown.tiles) + 1 if shown.tiles else 1
     rows = max(tile.r for tile in shown.tiles) + 1 if shown.tiles else 1
@@ -31,15 +40,17 @@ def map_svg(shown: TileMap, heading: str, source: str) -> str:
     legend_top = top + map_height + 16
     height = round(legend_top + 24 * ((len(shown.states) + 1) // 2) + 44)
     title, description = escape(heading), escape(alternative_text(shown))
+    tiles = list(_tiles(shown, rows, top, href))
+    role = "group" if any(line.startswith("<a ") for line in tiles) else "img"  # what is in an image cannot be reached
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        'role="img" aria-labelledby="map-title map-desc">',
-        f'<title id="map-title">{title}</title>',
-        f'<desc id="map-desc">{description}</desc>',
+        f'role="{role}" aria-labelledby="{ids}-title {ids}-desc">',
+        f'<title id="{ids}-title">{title}</title>',
+        f'<desc id="{ids}-desc">{description}</desc>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<g font-family="{_FONT}" fill="#1a1a1a">',
         f'<text x="{_MARGIN}" y="{_MARGIN + 10}" font-size="20" font-weight="600">{title}</text>',
-        *_tiles(shown, rows, top),
+        *tiles,
         *_legend(shown, legend_top, width),
         f'<text x="{_MARGIN}" y="{height - 16}" font-size="12" fill="#444444">{escape(source)}</text>',
         "</g>",
@@ -56,7 +67,7 @@ def alternative_text(shown: TileMap) -> str:
     return f"England as {len(shown.tiles)} tiles, one for each local area: {'; '.join(counts)}."
 
 
-def _tiles(shown: TileMap, rows: int, top: float) -> Iterator[str]:
+def _tiles(shown: TileMap, rows: int, top: float, href: Callable[[Tile], str | None]) -> Iterator[str]:
     for tile in shown.tiles:
         x = _MARGIN + _WIDTH * (tile.q + 0.5 + (0.5 if tile.r % 2 else 0))
         y = top + SIDE + SIDE * 1.5 * (rows - 1 - tile.r)
@@ -67,12 +78,16 @@ def _tiles(shown: TileMap, rows: int, top: float) -> Iterator[str]:
         )
         ink = "#000000" if _is_light(state.colour) else "#ffffff"
         mark = escape(state.mark) if state.mark.strip() else ""
+        address, label = href(tile), _label(tile, shown)
+        begin, end = ("<g>", "</g>")
+        if address is not None:
+            begin, end = (f"<a href={quoteattr(address)} aria-label={quoteattr(label)}>", "</a>")
         yield (
-            f"<g><title>{escape(_label(tile, shown))}</title>"
+            f"{begin}<title>{escape(label)}</title>"
             f'<polygon points="{points}" fill="{state.colour}" stroke="#ffffff" stroke-width="1.5"/>'
             f'<text x="{x:.1f}" y="{y + 3:.1f}" font-size="13" text-anchor="middle" fill="{ink}">'
             f"{escape(tile.short)}</text>"
-            f'<text x="{x:.1f}" y="{y + 16:.1f}" font-size="11" text-anchor="middle" fill="{ink}">{mark}</text></g>'
+            f'<text x="{x:.1f}" y="{y + 16:.1f}" font-size="11" text-anchor="middle" fill="{ink}">{mark}</text>{end}'
         )
 
 

@@ -26,8 +26,13 @@ def page(area: Area | None, name: str, dossiers: Sequence[Dossier], remarks: Seq
     return Page(heading, [list(blocks(one)) for one in dossiers], remarks)
 
 
-def blocks(dossier: Dossier) -> Iterator[Block]:
-    """Everything of one inspection, from what it came to, to its sources."""
+def blocks(dossier: Dossier, *, commands: bool = True) -> Iterator[Block]:
+    """Everything of one inspection, from what it came to, to its sources.
+
+    Args:
+        dossier: the inspection.
+        commands: whether commands that say more are named.
+    """
     inspection = dossier.inspection
     numbers = {name: f"[{number}]" for number, name in enumerate(dossier.sources, 1)}
     term = inspection.term.human() if inspection.term else "Undated"
@@ -43,7 +48,7 @@ def blocks(dossier: Dossier) -> Iterator[Block]:
     yield Block("text", LEGEND, style="dim")
     for step in dossier.steps:
         yield Block("step", _remark(step, numbers), step=step, style=STYLES[step.how])
-    yield from _due_date(dossier)
+    yield from _due_date(dossier, commands)
     yield from _cited(own.found(inspection, dossier.titled), numbers)
     yield from _cited(_findings(inspection, dossier.titled), numbers)
     yield from _cited(_named(inspection, dossier.titled), numbers)
@@ -93,7 +98,7 @@ def _remark(step: Step, numbers: dict[str, str]) -> str:
     return " ".join(part for part in (sources, text) if part)
 
 
-def _due_date(dossier: Dossier) -> Iterator[Block]:
+def _due_date(dossier: Dossier, commands: bool) -> Iterator[Block]:
     if dossier.explanation is None or dossier.plan is None:
         return
     from sendinsp.output.views.due_explained import sentences
@@ -102,7 +107,7 @@ def _due_date(dossier: Dossier) -> Iterator[Block]:
     yield Block("item", f"Status: {status_of(dossier.plan.due)}.")
     for sentence in sentences(dossier.explanation):
         yield Block("item", sentence)
-    if command := dossier.plan.plan.command:
+    if commands and (command := dossier.plan.plan.command):
         yield Block("item", f"Day by day, with the rule: sendinsp {command} {dossier.inspection.area} --explain")
 
 

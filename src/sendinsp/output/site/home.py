@@ -1,0 +1,126 @@
+"""The first page, and how to read the others."""
+
+from __future__ import annotations
+
+from sendinsp import frameworks
+from sendinsp.output.page import MARKS, WORDS
+from sendinsp.output.site.maps import picture
+from sendinsp.output.site.matter import Matter, inspection_path
+from sendinsp.output.site.outcomes import codes, counts_of, label
+from sendinsp.output.site.parts import Block, Figures, Items, Page, Paragraph, Run, Text, heading, note, said, text
+from sendinsp.output.site.published import published
+from sendinsp.output.text import plural
+from sendinsp.output.views.due_dates import tally as due_tally
+from sendinsp.output.views.footer import reach
+from sendinsp.summary.counts import count
+from sendinsp.summary.due_rows import plans_due, row
+
+LATEST = 10
+
+
+def page(matter: Matter) -> Page:
+    """Headline figures, the map of the latest cycle, and what was published last."""
+    where = f" in {matter.asked}" if matter.asked else ""
+    totals = count(matter.found)
+    blocks: list[Block] = [
+        Paragraph(
+            text(
+                f"Ofsted and the Care Quality Commission inspect together how each local area{where} looks after "
+                "children and young people with special educational needs and disabilities (SEND). These pages hold "
+                f"what is on record of {plural(totals['inspections'], 'inspection')}, as known at the end of "
+                f"{matter.known_on}."
+            ),
+            "lead",
+        )
+    ]
+    for framework in matter.cycles:
+        blocks.append(heading(f"Inspections {matter.cycle_name(framework)}"))
+        blocks.append(_figures(matter, framework))
+        blocks += [note(line) for line in reach(matter.register, matter.day, [framework])]
+    if matter.cycles and (made := picture(matter, matter.cycles[0], "map")) is not None:
+        blocks += [heading("The map"), made]
+        blocks.append(Paragraph((Run("The same in words, and the cycle before", "map.html"),)))
+    latest = published(matter)[:LATEST]
+    if latest:
+        blocks.append(heading("Published last"))
+        items: list[tuple[Text, str]] = []
+        for one in latest:
+            inspection = one.dossier.inspection
+            name = Run(matter.register.areas.name(inspection.area), inspection_path(inspection.id))
+            doubt = (Run(" ?", style="doubt"),) if one.unsure else ()
+            items.append(((Run(f"{one.shown}"), *doubt, Run(": "), name, Run(f", {one.label[0].lower()}{one.label[1:]}")), ""))
+        blocks.append(Items(tuple(items)))
+    return Page("index.html", matter.title, blocks, "Joint local area SEND inspections: what is on record.")
+
+
+def _figures(matter: Matter, framework: str) -> Figures:
+    found = matter.under(framework)
+    counts = counts_of(matter, framework)
+    totals = count(found)
+    shown: list[tuple[str, Text]] = [(f"{totals['inspections']:,}", text("inspections"))]
+    shown += [
+        (f"{counts.get(code, 0):,}", text(_inside(label(framework, code)))) for code in codes(framework, counts)
+    ]
+    plan = frameworks.plan_of(framework)
+    if plan is not None and plan.command:
+        rows = [row(one, matter.register) for one in plans_due(found, matter.register, matter.day, plan.command)]
+        if rows:
+            shown.append((f"{len(rows):,}", (Run(due_tally(rows, plan).partition(" ")[2], "plans.html"),)))
+    return Figures(tuple(shown))
+
+
+def _inside(words: str) -> str:
+    """Words as they stand inside of a sentence: abbreviations keep their capitals."""
+    return words if words[:2].isupper() else f"{words[0].lower()}{words[1:]}"
+
+
+def about(matter: Matter) -> Page:
+    """How to read the site, what may not be read from it, and where it is from."""
+    marks = [(text(f"{MARKS[how]} {WORDS[how] or 'known: a source says so'}"), "") for how in MARKS]
+    blocks: list[Block] = [
+        said(
+            "This site is written by sendinsp, a toolkit for the records of Ofsted and CQC's joint local area SEND "
+            "inspections in England. It is neither theirs nor the government's. Every fact names its source; "
+            "summaries, themes and reasons are the register's own reading."
+        ),
+        heading("Marks in lines of time"),
+        Items(tuple(marks), style="names"),
+        said("A question mark beside a value: it is in doubt, or another source says otherwise."),
+        heading("What may not be read from it"),
+        Items(
+            tuple(
+                (text(words), "")
+                for words in (
+                    "That nothing is recorded of a plan, a visit or a finding does not show that there was none.",
+                    "Areas must not be ranked by the number of weaknesses or areas for action: lists differ in how "
+                    "they divide things, as Ofsted warns.",
+                    "The two frameworks ask different questions and judge differently.",
+                    "A due date that is an estimate is a window; its typical day is no deadline.",
+                )
+            )
+        ),
+        heading("How far the records reach"),
+        Items(tuple((text(line), "") for line in reach(matter.register, matter.day, matter.register.frameworks))),
+        heading("The rule by which plans are due"),
+    ]
+    for framework in matter.register.frameworks.values():
+        if framework.deadline is not None:
+            blocks.append(heading(framework.title, 3))
+            blocks.append(said(framework.deadline.rule))
+            if framework.deadline.uncertain:
+                blocks.append(said(f"Not known for sure: {framework.deadline.uncertain}"))
+    blocks += [
+        heading("Licence and version"),
+        said(
+            "The data are available under the Open Government Licence v3.0 "
+            "(https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/); what came under another "
+            "licence is named in the licence file among the downloads."
+        ),
+        said(
+            f"Written by sendinsp {matter.program}. Version of the data: {matter.version}. As known at the end of "
+            f"{matter.known_on}."
+        ),
+    ]
+    return Page("about.html", "About", blocks, "How to read these pages, and what may not be read from them.")
+
+
