@@ -15,12 +15,14 @@ from sendinsp.cli.app import in_order
 from sendinsp.deadlines.due import bases
 from sendinsp.deadlines.words import days_words
 from sendinsp.deadlines.working_days import working_days_between
-from sendinsp.frameworks.framework_2016.plan import PLAN
-from sendinsp.frameworks.framework_2016.record import Inspection2016
+from sendinsp.frameworks.interface import PlanKind
 from sendinsp.frameworks.plan_due import dates_of
 from sendinsp.model.area import AreasFile
 from sendinsp.model.dates import human_day
+from sendinsp.model.framework import Deadline, Framework
+from sendinsp.model.neighbours import NeighboursFile
 from sendinsp.model.source import SourcesFile
+from sendinsp.model.theme import ThemesFile
 from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
 
@@ -47,69 +49,111 @@ def pages() -> dict[str, str]:
 
 
 def working_days() -> str:
-    """What others said beside what sendinsp reckons, misses left in."""
+    """What others said beside what sendinsp reckons, misses left in, for each framework that has a plan."""
     register = Register(DataFolder(ROOT / "data"))
-    rule = register.frameworks["framework-2016"].deadline
-    assert rule is not None
     lines = [
         NOTE + "# Working days and due dates",
         "",
-        f"**The rule.** {rule.rule}",
-        "",
-        f"**Not counted.** {rule.excludes}",
-        "",
-        f"**What is uncertain.** {rule.uncertain}",
-        "",
-        "## What others said, beside what is reckoned",
-        "",
-        "Where a source states the day, `wsoa-due` shows that day. Here each stated day stands beside what the record "
-        "gives without it: reckoned from receipt, from the letter's date or from publication, whichever is best. The "
-        "difference is in working days, from the reckoned (or typical) day to the stated one.",
-        "",
-        "| Area | Said by | Stated | Reckoned from | Reckoned | Difference | Within the window |",
-        "| --- | --- | --- | --- | --- | ---: | --- |",
+        "What the program reckons, held against what was so: every pair of dates that sources give, hits and misses. "
+        "Differences are in working days.",
     ]
-    inside = outside = 0
-    for inspection in sorted(register.inspections, key=lambda one: register.areas.name(one.area)):
-        if not isinstance(inspection, Inspection2016) or inspection.wsoa is None:
+    for name in frameworks.ids():
+        framework, plan = register.frameworks.get(name), frameworks.plan_of(name)
+        if framework is not None and framework.deadline is not None and plan is not None:
+            lines += _of_framework(framework, framework.deadline, plan, register)
+    return "\n".join(lines) + "\n"
+
+
+def _of_framework(framework: Framework, rule: Deadline, plan: PlanKind, register: Register) -> Iterator[str]:
+    yield from ("", f"## {framework.title}: the {plan.name}", "", f"**The rule.** {rule.rule}")
+    for version in rule.versions:
+        until = f" to {version.to.human()}" if version.to is not None else ""
+        yield from ("", f"**From {version.from_.human()}{until}.** {version.rule}")
+    if rule.excludes is not None:
+        yield from ("", f"**Not counted.** {rule.excludes}")
+    if rule.uncertain is not None:
+        yield from ("", f"**What is uncertain.** {rule.uncertain}")
+    yield from _stated(framework, rule, plan, register)
+    yield from _cases(rule)
+
+
+def _stated(framework: Framework, rule: Deadline, plan: PlanKind, register: Register) -> Iterator[str]:
+    """Every due date that a source states to the day, beside what the record gives without it."""
+    yield from (
+        "",
+        "### Due dates that sources state, beside those that are reckoned",
+        "",
+        f"Where a source states the day, `{plan.command}` shows that day. Here each stands beside what the record "
+        "gives without it: reckoned from receipt, from the letter's date or from publication, whichever is best. The "
+        "difference runs from the reckoned (or typical) day to the stated one.",
+        "",
+        "| Inspection | Said by | What was so | Reckoned from | What the program gives | Difference | In the window |",
+        "| --- | --- | --- | --- | --- | ---: | --- |",
+    )
+    why = {case.inspection: case.excluded or case.note for case in rule.publication_lag.cases}
+    hits, misses = 0, list[str]()
+    for inspection in register.inspections:
+        stated = inspection.sure_date(plan.due_stated)
+        if inspection.framework != framework.id or stated is None or stated.day is None:
             continue
-        stated = inspection.date_at("wsoa.due_stated")
-        if stated is None or stated.day is None:
+        dates = dates_of(inspection, plan)
+        start = dates.received or dates.published
+        valid = rule.on(start.earliest if start is not None else None)
+        window = next((one for one in bases(dates, valid) if one.basis != "stated"), None)
+        said = dict.fromkeys(register.sources[one].publisher for one in inspection.given_by(plan.due_stated))
+        row = f"| {inspection.id} | {', '.join(said)} | {stated.human()} "
+        if window is None or window.due is None or window.earliest is None or window.latest is None:
+            yield row + "| - | no day: no date is known well enough | | |"
             continue
-        window = next(one for one in bases(dates_of(inspection, PLAN), rule) if one.basis != "stated")
-        assert window.earliest and window.latest and window.due
         hit = window.earliest <= stated.day <= window.latest
-        inside, outside = inside + hit, outside + (not hit)
-        said = [s for s, paths in inspection.evidence.items() if "wsoa.due_stated" in paths]
-        publishers = ", ".join(register.sources[one].publisher for one in said)
-        days = human_day(window.due) if window.earliest == window.latest else days_words(window.earliest, window.latest)
+        hits += hit
+        if not hit:
+            reason = why.get(inspection.id) or "no source explains it."
+            misses.append(f"{inspection.id}: {reason[:1].lower() + reason[1:]}")
+        one_day = window.earliest == window.latest
+        days = human_day(window.due) if one_day else days_words(window.earliest, window.latest)
         gap = working_days_between(window.due, stated.day)
-        lines.append(
-            f"| {register.areas.name(inspection.area)} | {publishers} | {stated.human()} | {window.basis} | {days}, "
-            f"typically {human_day(window.due)} | {gap:+d} | {'yes' if hit else '**no**'} |"
+        yield row + (
+            f"| {window.basis} | {days}{'' if one_day else f', typically {human_day(window.due)}'} | {gap:+d} "
+            f"| {'yes' if hit else '**no**'} |"
         )
+    yield from ("", f"{hits} of {hits + len(misses)} stated days lie within the window; the misses are left in.")
+    if misses:
+        yield from ("", *(f"- {miss}" for miss in misses))
+
+
+MEASURED = {
+    "due_stated": "publication to the stated due date",
+    "submitted": "publication to submission",
+    "received": "receipt to publication",
+}
+
+
+def _cases(rule: Deadline) -> Iterator[str]:
+    """The cases from which the window was found."""
     lag = rule.publication_lag
-    lines += [
+    yield from (
         "",
-        f"{inside} of {inside + outside} stated days lie within the window. The misses are left in: Shropshire was "
-        "given more time in the pandemic; Windsor and Maidenhead's stated day is 65 working days after the date of "
-        "its letter, which the rule does not explain.",
-        "",
-        "## Where the window comes from",
+        "### Where the window from publication comes from",
         "",
         lag.note or "",
         "",
-        "| Inspection | Measured | From | To | Working days | |",
-        "| --- | --- | --- | --- | ---: | --- |",
-    ]
+        "| Inspection | Measured | From | To | Working days | What the program gives | |",
+        "| --- | --- | --- | --- | ---: | --- | --- |",
+    )
     for case in lag.cases:
-        what = "publication to stated due date" if case.measured == "due_stated" else "receipt to publication"
-        remark = f"left out: {case.excluded}" if case.excluded else case.note or ""
-        lines.append(
-            f"| {case.inspection} | {what} | {case.from_.human()} | {case.to.human()} "
-            f"| {case.working_days} | {remark} |"
+        length = rule.on(case.from_.earliest).working_days
+        if length is None:
+            gives = "nothing: the number of days is not known"
+        elif case.measured == "received":
+            gives = f"{length - lag.latest} to {length - lag.earliest}, {length - lag.typical} as typical"
+        else:
+            gives = f"{lag.earliest} to {lag.latest}, {lag.typical} as typical"
+        remark = f"left out: {case.excluded} {case.note or ''}".strip() if case.excluded else case.note or ""
+        yield (
+            f"| {case.inspection} | {MEASURED[case.measured]} | {case.from_.human()} | {case.to.human()} "
+            f"| {case.working_days} | {gives} | {remark} |"
         )
-    return "\n".join(lines) + "\n"
 
 
 # --- commands -------------------------------------------------------------------------------------------
@@ -150,8 +194,12 @@ def record_format() -> str:
         "counts are digits; flags are `true` or `false`.\n",
         "Every fact names its sources under `evidence`: source id -> paths of the facts that it gives, such as "
         "`report.published` or `wsoa.weaknesses` (a whole list). What is kept but not relied on stands under `doubts` "
-        "with the reason; what other sources say instead, under `disputed`. In a record, no person's name and no "
+        "with the reason; what other sources say instead, under `disputed`. A warning that is known and stands is "
+        "named under `acknowledged` with the reason, and told of no more. In a record, no person's name and no "
         "sentence out of a source.\n",
+        "A record lies in the folder of its term, one that no source dates in `inspections/undated/`, without a term. "
+        "Which framework it is of decides its keys: those of one framework are refused in a record of another, with "
+        "the reason.\n",
     ]
     names = frameworks.ids()
     under = {name: f" under `{name}`" if len(names) > 1 else "" for name in names}
@@ -159,6 +207,8 @@ def record_format() -> str:
         *((f"Inspections{under[n]}: `inspections/<term>/<area>.yaml`", frameworks.record_of(n)) for n in names),
         ("Areas: `areas.yaml`", AreasFile),
         ("Sources: `sources.yaml`", SourcesFile),
+        ("Themes: `themes.yaml`", ThemesFile),
+        ("Neighbours: `neighbours.yaml`", NeighboursFile),
         *((f"Frameworks{under[n]}: `frameworks/<id>.yaml`", frameworks.file_of(n)) for n in names),
     ):
         parts.append(f"## {title}\n")
