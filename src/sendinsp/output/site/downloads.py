@@ -47,7 +47,10 @@ def page(matter: Matter, files: dict[str, bytes]) -> Page:
         blocks.append(Paragraph((Run("An Atom feed of what was published: "), Run(FEED, FEED), Run("."))))
     blocks.append(heading("Data"))
     single = (
-        (f"{DATABASE}.sqlite", "A SQLite database with keys, views and full-text search, which Datasette opens as it is"),
+        (
+            f"{DATABASE}.sqlite",
+            "A SQLite database with keys, views and full-text search, which Datasette opens as it is",
+        ),
         (f"{DATABASE}-metadata.json", "What Datasette says of it"),
         ("datapackage.json", "The data package: every table and column described"),
         ("README.md", "What is in the data package"),
@@ -81,7 +84,11 @@ def _calendars(matter: Matter, own: dict[str, str]) -> list[Block]:
             address = f"{matter.base_url}{own[name]}"
             runs += [Run(", "), Run("subscribe", "webcal://" + address.split("://", 1)[1])]
         items.append((tuple(runs), ""))
-    blocks: list[Block] = [heading("Calendars"), said("When plans are or were due; estimates say so."), Items(tuple(items))]
+    blocks: list[Block] = [
+        heading("Calendars"),
+        said("When plans are or were due; estimates say so."),
+        Items(tuple(items)),
+    ]
     if matter.base_url is None:
         blocks.append(Paragraph(text("A calendar that is downloaded does not renew itself."), "note"))
     return blocks

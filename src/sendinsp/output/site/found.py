@@ -31,7 +31,12 @@ def page(matter: Matter) -> Page:
             "The codes are the register's reading, not the inspectors' words. Lists differ in how they divide things: "
             "numbers of items compare neither areas nor cycles with each other."
         ),
-        Items(((text_link("Every item, to search and filter", ITEMS), ""), (text_link("Findings by question", "questions.html"), ""))),
+        Items(
+            (
+                (text_link("Every item, to search and filter", ITEMS), ""),
+                (text_link("Findings by question", "questions.html"), ""),
+            )
+        ),
     ]
     found.append(heading("How much is known"))
     known = [
@@ -77,7 +82,7 @@ def _then_and_now(matter: Matter, groups: dict[str, dict[str, Any]]) -> Table:
         for one in cycles:
             row = groups[one].get(code, {"areas": 0, "shortcomings": 0, "strengths": 0})
             cells += [number(row["areas"]), number(row["shortcomings"]), number(row["strengths"])]
-            cells.append(Cell((), row["areas"], Bar(((row["areas"] / most[one], colour(one, "")), ))))
+            cells.append(Cell((), row["areas"], Bar(((row["areas"] / most[one], colour(one, "")),))))
         rows.append(tuple(cells))
     remarks = [text("Areas: of how many something is recorded under the theme, wanting or a strength.")]
     remarks += [text(f"The longest bar {matter.cycle_name(one)} stands for {most[one]:,} areas.") for one in cycles]
@@ -164,7 +169,20 @@ def questions(matter: Matter) -> Page:
                 lines = [(one, finding) for one, finding in chosen if finding.kind == kind]
                 if lines:
                     found.append(heading(f"{words}: {len(lines)}", 3))
-                    found.append(Items(tuple(((Run(matter.register.areas.name(one.area), inspection_path(one.id)), Run(f": {finding.summary}")), "") for one, finding in lines)))
+                    found.append(
+                        Items(
+                            tuple(
+                                (
+                                    (
+                                        Run(matter.register.areas.name(one.area), inspection_path(one.id)),
+                                        Run(f": {finding.summary}"),
+                                    ),
+                                    "",
+                                )
+                                for one, finding in lines
+                            )
+                        )
+                    )
     if len(found) == 1:
         found.append(said("No findings are recorded of these inspections."))
     return Page("questions.html", "Findings by question", found, "Strengths and developments by question.")
