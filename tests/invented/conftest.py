@@ -31,6 +31,7 @@ def _forget() -> None:
 @pytest.fixture(scope="package", autouse=True)
 def framework_2099() -> Iterator[None]:
     """Enter the made-up framework by its folder, as one that lies beside the others, and take it out again."""
+    catalogue.rules()  # those that a test would be the first to load would go with the patch, for all tests after it
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(frameworks, "__path__", [*frameworks.__path__, str(HERE)])
         patch.setattr(rule, "_rules", dict(rule._rules))
