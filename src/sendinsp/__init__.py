@@ -15,6 +15,13 @@ What was known at the end of a day: an inspection whose letter was still to come
 >>> from datetime import date
 >>> sendinsp.known_at(sandwell, date(2017, 2, 1)).is_published
 False
+
+Rows for other tools, as those of `list` and `wsoa-due`: plain dicts, dates as ISO text.
+
+>>> sendinsp.rows(register, as_of=date(2016, 6, 30))[0]["name"]
+'Bolton'
+>>> [row["due"] for row in sendinsp.deadline_rows(register) if row["id"] == "autumn-2016/surrey"]
+['2017-03-14']
 >>> [str(sendinsp.Term.parse("spring-2017").start), str(sendinsp.DateSpan.parse("2017-11/2017-12").latest)]
 ['2017-01-01', '2017-12-31']
 """
@@ -33,10 +40,11 @@ if TYPE_CHECKING:
     from sendinsp.model.terms import Term
     from sendinsp.register.find import NoDataFolder
     from sendinsp.register.register import Register, load
+    from sendinsp.summary.rows import deadline_rows, rows
 
 __all__ = [
-    "Area", "DateSpan", "Inspection", "Inspection2016", "NoDataFolder", "Problem", "Register", "Term", "known_at",
-    "load",
+    "Area", "DateSpan", "Inspection", "Inspection2016", "NoDataFolder", "Problem", "Register", "Term", "deadline_rows",
+    "known_at", "load", "rows",
 ]  # fmt: skip
 
 # Imported when first asked for: the program's own help and completion need none of them, and the models are slow.
@@ -49,8 +57,10 @@ _HOMES = {
     "Problem": "sendinsp.model.problem",
     "Register": "sendinsp.register.register",
     "Term": "sendinsp.model.terms",
+    "deadline_rows": "sendinsp.summary.rows",
     "known_at": "sendinsp.model.as_of",
     "load": "sendinsp.register.register",
+    "rows": "sendinsp.summary.rows",
 }
 
 

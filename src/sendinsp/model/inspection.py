@@ -5,6 +5,7 @@ What is one framework's own stands in its folder (`frameworks`), as a subclass o
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -128,6 +129,12 @@ class Inspection(Section):
     def id(self) -> str:
         """Term and area, `spring-2017/sandwell`; `undated/...` where no source dates the fieldwork."""
         return f"{self.term or UNDATED}/{self.area}"
+
+    @property
+    def in_time(self) -> tuple[date, str]:
+        """What inspections are sorted by: the start of fieldwork, else the publication; undated ones last."""
+        when = self.fieldwork.start or self.report.published
+        return (when.latest if when else date.max, self.id)
 
     @property
     def outcome_known(self) -> bool:

@@ -115,14 +115,14 @@ class Register:
 
     @cached_property
     def inspections(self) -> tuple[Inspection, ...]:
-        """Every inspection (`inspections/`), sorted by id: those whose file has a fault are left out."""
+        """Every inspection (`inspections/`), in order of time: those whose file has a fault are left out."""
         found = []
         for path in self.paths("inspections"):
             inspection, problems = read_inspection(self.read(path))
             self.problems += problems
             if inspection is not None and not any(problem.severity == "error" for problem in problems):
                 found.append(inspection)
-        return tuple(sorted(found, key=lambda inspection: inspection.id))
+        return tuple(sorted(found, key=lambda inspection: inspection.in_time))
 
     def paths(self, part: str) -> list[Path]:
         """The YAML files below a part of the folder (`inspections`, `frameworks`), sorted."""

@@ -118,9 +118,4 @@ def codes_of(inspection: Inspection, topic: str) -> set[str]:
 
 def by_fieldwork(inspections: Iterable[Inspection]) -> list[Inspection]:
     """Sorted by the start of fieldwork, then area; undated ones by publication."""
-
-    def key(inspection: Inspection) -> tuple[date, str]:
-        when = inspection.fieldwork.start or inspection.report.published
-        return (when.latest if when else date.max, inspection.area)
-
-    return sorted(inspections, key=key)
+    return sorted(inspections, key=lambda one: one.in_time)
