@@ -10,6 +10,7 @@ The folder of `framework-2016` is `framework_2016`. Its modules, each loaded whe
 | `plan` | `PLAN` | the plan that is due, and what is known of it; None where there is none |
 | `life` | `steps` | its line of time |
 | `sections` | `SECTIONS` | what `show` says of it |
+| `imports` | `IMPORTS` | what of others' tables and reports becomes records of it; may be missing |
 | `rules` | a package | its rules, by `model.rule.rule` |
 
 Who adds a framework adds such a folder and a file in the data folder, and nothing else.
@@ -24,7 +25,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sendinsp.frameworks.interface import Life, PlanKind, Sections, Words
+    from sendinsp.frameworks.interface import Imports, Life, PlanKind, Sections, Words
     from sendinsp.model.framework import Framework
     from sendinsp.model.inspection import Inspection
 
@@ -106,6 +107,18 @@ def sections_of(framework: str) -> Sections:
     """What `show` says of a framework's inspections."""
     found: Sections = _part(framework, "sections").SECTIONS
     return found
+
+
+def imports_of(framework: str) -> Imports:
+    """What of others' tables and reports becomes records of a framework; little where it says nothing of them."""
+    folder = _folder(framework)
+    known = folder is not None and any(module.name == "imports" for module in _parts(folder))
+    found: Imports = import_module(f"{folder}.imports" if known else f"{__name__}.unknown").IMPORTS
+    return found
+
+
+def _parts(folder: str) -> Iterator[Any]:
+    return iter(pkgutil.iter_modules(import_module(folder).__path__))
 
 
 def rule_modules(framework: str) -> tuple[str, ...]:

@@ -256,3 +256,88 @@ class Sections:
     outcome: Callable[[Inspection], Iterator[Block]]
     found: Callable[[Inspection, Titled], Iterator[Block]]
     addresses: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How the heading of a column is known: by the words that it has and those that it has not.
+
+    Attributes:
+        column: what the column holds: `code`, `name`, the path of a field, or a name of the framework's own.
+        has: each of these must be in it, one of the alternatives where a bar stands between them.
+        lacks: none of these may be in it.
+    """
+
+    column: str
+    has: tuple[str, ...]
+    lacks: tuple[str, ...] = ()
+
+    def fits(self, words: set[str]) -> bool:
+        """Whether a heading of these words is meant."""
+        return all(set(word.split("|")) & words for word in self.has) and not set(self.lacks) & words
+
+
+PREVIOUS_END = "previous.end"
+"""Column of the last day of the inspection, or re-visit, before the one that a row is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """A kind of table of which each row is an inspection.
+
+    Attributes:
+        headings: its columns; the first that fits a heading counts.
+        needed: the columns without which a table is not of this kind.
+        words: path -> what a cell says, folded, -> the value in a record.
+        named: path -> what a cell of it may say, for messages.
+        unknown: what a cell says, folded, where nothing is known.
+        asides: columns that are no facts of the record.
+        fault: given facts and asides, what does not go together in them; "" where all does.
+        about: how such a table is called in messages, with some of its headings.
+    """
+
+    headings: tuple[Heading, ...]
+    needed: tuple[str, ...]
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
+    fault: Callable[[Mapping[str, Any], Mapping[str, str]], str] = lambda facts, asides: ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFields:
+    """Where in a record stands what the inspectorates' report says.
+
+    Attributes:
+        facts: name of what is read -> path of the field.
+        values: path -> what is read -> the value in a record.
+        counts: name of the rows that are read -> paths of their number and of the list of them in one's own words,
+            and what they are called.
+        coded: name of the names that are read -> path of their codes, and the topic of the framework that has them.
+        title: the title of the report as a source, `{area}` in it.
+        publisher: who publishes it.
+    """
+
+    facts: Mapping[str, str]
+    values: Mapping[str, Mapping[Any, str]]
+    counts: Mapping[str, tuple[str, str, str]]
+    coded: Mapping[str, tuple[str, str]]
+    title: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """What of others' files becomes records of a framework.
+
+    Attributes:
+        visits: paths of the first and last day of each visit that a later report may call the previous inspection.
+        tables: the kinds of tables.
+        report: its report; None where reports are not read.
+    """
+
+    visits: tuple[tuple[str, str], ...] = (("fieldwork.start", "fieldwork.end"),)
+    tables: tuple[TableKind, ...] = ()
+    report: ReportFields | None = None

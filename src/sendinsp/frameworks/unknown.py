@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ConfigDict
 
-from sendinsp.frameworks.interface import AWAITED, UNKNOWN, Life, PlanKind, Sections, Words
+from sendinsp.frameworks.interface import AWAITED, UNKNOWN, Imports, Life, PlanKind, Sections, Words
 from sendinsp.frameworks.steps import beginning
 from sendinsp.model.framework import Framework
 from sendinsp.model.inspection import Inspection
@@ -22,3 +22,4 @@ WORDS = Words({}, lambda inspection: UNKNOWN if inspection.is_published else AWA
 PLAN: PlanKind | None = None
 LIFE = Life(lambda inspection, framework, due: beginning(inspection, framework))
 SECTIONS = Sections(lambda inspection: iter(()), lambda inspection, titled: iter(()), (("Report", "report.url"),))
+IMPORTS = Imports()

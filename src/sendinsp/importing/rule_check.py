@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sendinsp.checks.records import Checked, check_document
 from sendinsp.checks.run import Checker
-from sendinsp.importing.origin import Origin
 from sendinsp.model.case import Surroundings
 from sendinsp.model.problem import Problem
 from sendinsp.register.register import Register
@@ -19,9 +18,10 @@ from sendinsp.yaml.parse import parse
 class Judge:
     """The rules for records, as they stand around a data folder. Nothing is read before the first record comes."""
 
-    def __init__(self, register: Register, origin: Origin, today: date) -> None:
+    def __init__(self, register: Register, today: date) -> None:
         self.register = register
-        self.origin = origin
+        self.origins: set[str] = set()
+        """Sources that are entered with the records."""
         self.today = today
 
     def check(self, text: str, path: Path, was: str | None) -> None:
@@ -46,9 +46,13 @@ class Judge:
         check_document(parse(text, path.name), f"{path.parent.name}/{path.stem}", self._around, checked)
         return [problem for problem in checked.problems if problem.severity == "error"]
 
-    @cached_property
+    @property
     def _around(self) -> Surroundings:
-        around = Checker(self.register.folder, self.today).around
-        if self.origin.entry is None or around.source_ids is None:
+        around = self._as_it_is
+        if not self.origins or around.source_ids is None:
             return around
-        return replace(around, source_ids=around.source_ids | {self.origin.id})  # it is entered with the records
+        return replace(around, source_ids=around.source_ids | self.origins)
+
+    @cached_property
+    def _as_it_is(self) -> Surroundings:
+        return Checker(self.register.folder, self.today).around

@@ -6,13 +6,13 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sendinsp import frameworks
-from sendinsp.keeping.hints import hints_for
+from sendinsp.keeping.hints import add_comments, hints_for
 from sendinsp.keeping.only_record import only_record
 from sendinsp.keeping.safe_write import Change, NotWritten
 from sendinsp.model.dates import DateSpan
@@ -138,13 +138,15 @@ class NewRecord:
         term: the term of fieldwork; None where no source dates it.
         facts: dotted path -> value as text, of what a source gives (without area, framework and term).
         evidence: source -> the fields that it gives.
+        doubts: path -> why its value is not relied on.
     """
 
     area: str
     framework: str
     term: Term | None
-    facts: dict[str, str]
+    facts: Mapping[str, str | tuple[str, ...]]
     evidence: dict[str, list[str]]
+    doubts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -158,16 +160,19 @@ class NewRecord:
         return Occasion(
             self.framework,
             str(self.term) if self.term is not None else "",
-            days(DateSpan.parse(start)) if start is not None else None,
-            days(DateSpan.parse(published)) if published is not None else None,
+            days(DateSpan.parse(start)) if isinstance(start, str) else None,
+            days(DateSpan.parse(published)) if isinstance(published, str) else None,
         )
 
 
-def record_text(record: NewRecord, *, hints: Mapping[str, Sequence[str]] | None = None) -> str:
+def record_text(
+    record: NewRecord, *, hints: Mapping[str, Sequence[str]] | None = None, in_words: Sequence[str] = ()
+) -> str:
     """The text of a new record in canonical form.
 
     Args:
         record: what it holds.
+        in_words: comments on what is to be put into one's own words (see `hints.word_hints`).
         hints: the codes of its framework's lists (see `codes_for`), where the parts that it lacks are to stand in it
             as comments that explain themselves.
     """
@@ -180,12 +185,16 @@ def record_text(record: NewRecord, *, hints: Mapping[str, Sequence[str]] | None 
         for key in sections:
             section = section.setdefault(key, {})
         section[last] = value
+    if record.doubts:
+        data["doubts"] = dict(record.doubts)
     data["evidence"] = {source: list(paths) for source, paths in record.evidence.items()}
     tree = Tree(build(data))
     model = frameworks.record_of(record.framework)
     if hints is not None:
-        day = record.facts.get("fieldwork.start") or (record.term.start.isoformat() if record.term else "2018-03-05")
+        start = record.facts.get("fieldwork.start")
+        day = start if isinstance(start, str) else record.term.start.isoformat() if record.term else "2018-03-05"
         hints_for(tree.root, model, day, hints)
+    add_comments(tree.root, in_words)
     return write_tree(tree, model, INSPECTION_SCHEMA)
 
 

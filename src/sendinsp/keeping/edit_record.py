@@ -13,8 +13,16 @@ def value_at(root: Value, path: str) -> str | None:
     return value.text if value is not None and value.kind == "scalar" else None
 
 
-def set_value(root: Value, path: str, text: str) -> None:
-    """Put a text at a dotted path, making the sections on the way where they are missing."""
+def list_at(root: Value, path: str) -> tuple[str, ...] | None:
+    """The texts of a list of codes at a dotted path; None where there is none."""
+    value: Value | None = root
+    for key in path.split("."):
+        value = value.get(key) if value is not None and value.kind == "mapping" else None
+    return tuple(item.value.text for item in value.entries) if value is not None and value.kind == "list" else None
+
+
+def set_value(root: Value, path: str, text: str | tuple[str, ...]) -> None:
+    """Put a text, or a list of them, at a dotted path, making the sections on the way where they are missing."""
     value = root
     *sections, last = path.split(".")
     for key in sections:
@@ -23,7 +31,8 @@ def set_value(root: Value, path: str, text: str) -> None:
     if present is None:
         value.entries.append(Entry(last, build(text)))
     else:
-        present.kind, present.text, present.style, present.entries = "scalar", text, "", []
+        new = build(text)
+        present.kind, present.text, present.style, present.entries = new.kind, new.text, "", new.entries
 
 
 def sources_of(root: Value, path: str) -> list[str]:
@@ -87,6 +96,13 @@ def add_dispute(root: Value, path: str, text: str, source: str) -> bool:
         root.entries.append(Entry("disputed", disputed))
     disputed.entries.append(Entry(None, build({"field": path, "value": text, "sources": [source]})))
     return True
+
+
+def add_doubt(root: Value, path: str, why: str) -> None:
+    """Note why the value of a field is kept but not relied on, unless that was said already."""
+    doubts = _section(root, "doubts")
+    if doubts.get(path) is None:
+        doubts.entries.append(Entry(path, build(why)))
 
 
 def _section(value: Value, key: str) -> Value:

@@ -6,8 +6,9 @@ What explains a line begins with two number signs, so that nobody takes it for t
 from __future__ import annotations
 
 import re
+import textwrap
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,8 @@ _OTHER_LISTS = ("areas", "frameworks", "sources", "fields")
 """Lists of codes that are no framework's."""
 _COLUMN = 40
 """Where explanations begin."""
+_WIDE = 100
+"""Signs of a line of words that are to be put otherwise."""
 
 
 def hints_for(root: Value, model: type[BaseModel], day: str, codes: Mapping[str, Sequence[str]]) -> None:
@@ -57,6 +60,31 @@ def hints_for(root: Value, model: type[BaseModel], day: str, codes: Mapping[str,
     evidence.head = [*INTRODUCTION, *lines, *EVIDENCE]
 
 
+IN_WORDS = "#>"
+"""What lines begin with that show what is to be put into one's own words."""
+
+
+def word_hints(title: str, items: Iterable[tuple[str, str]]) -> list[str]:
+    """Comments that show what is to be put into one's own words.
+
+    Args:
+        title: what the items are, and where they belong.
+        items: where each stands, and its words, over several lines where it has points.
+    """
+    lines = textwrap.wrap(title, _WIDE)
+    for place, words in items:
+        for number, part in enumerate(words.splitlines()):
+            start = f"{place}: " if not number else ""
+            lines += textwrap.wrap(start + part, _WIDE, initial_indent="  ", subsequent_indent="    ")
+    return [f"{IN_WORDS} {line}" for line in lines]
+
+
+def add_comments(root: Value, lines: Iterable[str]) -> None:
+    """Put comments above a record's evidence."""
+    evidence = next((entry for entry in root.entries if entry.key == "evidence"), None)
+    (evidence.head if evidence is not None else root.foot).extend(lines)
+
+
 def drop_hints(tree: Tree, model: type[BaseModel]) -> None:
     """Take the hints out of a record's tree, and what explains keys that are in use. Other comments stay.
 
@@ -69,7 +97,7 @@ def drop_hints(tree: Tree, model: type[BaseModel]) -> None:
     known |= {_words(about) for _, about in lines if about}
 
     def kept(comments: list[str]) -> list[str]:
-        return [comment for comment in comments if _words(comment) not in known]
+        return [one for one in comments if _words(one) not in known and not one.startswith(IN_WORDS)]
 
     tree.head = kept(tree.head)
     waiting = [tree.root]

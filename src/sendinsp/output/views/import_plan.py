@@ -12,6 +12,7 @@ from sendinsp.register.register import Register
 _WORDS = {
     "create": "create", "fill": "fill", "sharpen": "more precise", "confirm": "agrees, add source",
     "contradict": "contradicts", "correct": "correct", "differs": "differs from itself",
+    "unsure": "differs, not surely read",
     "agrees": "recorded already", "disputed": "contradiction noted already",
 }  # fmt: skip
 SETTLED = ("agrees", "disputed")
@@ -36,7 +37,7 @@ def listing(plan: Plan, register: Register, *, applied: bool, everything: bool) 
     """
     steps = [step for step in plan.steps if everything or step.action not in SETTLED]
     facts = _count(plan)
-    whole = not (plan.bad or facts["disputed"] or facts["differs"])
+    whole = not (plan.bad or facts["disputed"] or facts["differs"] or facts["unsure"])
     return Listing(
         [_row(step, register) for step in steps],
         COLUMNS,
@@ -91,12 +92,14 @@ def _footer(plan: Plan, facts: Counter[str], applied: bool, everything: bool) ->
     if facts["correct"]:
         parts.append(f"{plural(facts['correct'], 'value')} {done}correct{'ed' if applied else ''}")
     known = facts["agrees"] + facts["disputed"]
-    new = " (new in sources.yaml)" if plan.origin.entry else ""
-    lines = [f"{plural(plan.rows, 'row')} from {plan.origin.id}{new}: {', '.join(parts)}."]
+    new = " (new in sources.yaml)" if plan.origin is not None and plan.origin.entry else ""
+    named = plan.origin.id if plan.origin is not None else "their sources"
+    read = f"{plural(plan.rows, 'row')} from {named}{new}" if plan.origin is not None else plural(plan.rows, "report")
+    lines = [f"{read}: {', '.join(parts)}."]
     if facts["differs"]:
         one = facts["differs"] == 1
         lines.append(
-            f"{plural(facts['differs'], 'value')} that the register credits to {plan.origin.id} "
+            f"{plural(facts['differs'], 'value')} that the register credits to {named} "
             f"{'is' if one else 'are'} not what this file says. If {'it is a slip' if one else 'they are slips'} of "
             "the register, --correct sets what the file says; if the file is a later edition, enter it in sources.yaml "
             "as a source of its own and name that with --source."
