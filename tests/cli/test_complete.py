@@ -9,14 +9,23 @@ import typer
 
 from sendinsp.cli.support.complete import (
     complete_area,
+    complete_area_or_id,
     complete_framework,
+    complete_reason,
     complete_region,
+    complete_revisit,
+    complete_rule,
+    complete_source,
     complete_term,
+    complete_theme,
     complete_topic,
 )
 from sendinsp.cli.support.session import areas, one_of, terms
 
-ALL = (complete_area, complete_term, complete_region, complete_framework, complete_topic)
+ALL = (
+    complete_area, complete_area_or_id, complete_term, complete_region, complete_framework, complete_topic,
+    complete_source, complete_theme, complete_reason,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -52,6 +61,12 @@ def completed(words, count, **environment):
         (complete_framework, "", ["framework-2016", "framework-2023"]),
         (complete_topic, "my", ["myths"]),
         (complete_topic, "them", ["themes"]),
+        (complete_source, "ofsted-2022-11", ["ofsted-2022-11"]),
+        (complete_theme, "wai", ["waits"]),
+        (complete_reason, "no-", ["no-oversight"]),
+        (complete_revisit, "no", ["none", "not-recorded"]),
+        (complete_rule, "d00", ["d001", "d002", "d003", "d004", "d005", "d006", "d007"]),
+        (complete_area_or_id, "autumn-2016/s", ["autumn-2016/sefton", "autumn-2016/suffolk", "autumn-2016/surrey"]),
     ],
 )
 def test_what_is_offered(context, complete, begun, offered):
@@ -93,6 +108,11 @@ def test_without_a_register_nothing_is_offered_or_said(context, capsys, monkeypa
         ("sendinsp framework my", 2, "myths"),
         ("sendinsp wsoa-due sandw", 2, "sandwell"),
         ("sendinsp wso", 1, "wsoa-due"),
+        ("sendinsp rules D007", 2, "D007"),
+        ("sendinsp validate --ignore E011", 3, "E011"),
+        ("sendinsp new hull --source ofsted-2022-11", 4, "ofsted-2022-11"),
+        ("sendinsp list --reason no-ov", 3, "no-oversight"),
+        ("sendinsp show spring-2017/sand", 2, "spring-2017/sandwell"),
     ],
 )
 def test_the_shell_is_offered(words, count, offered):

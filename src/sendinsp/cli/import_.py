@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from sendinsp.cli.support.complete import complete_source
 from sendinsp.cli.support.options import FormatOption, OutputOption
 
 PANEL, ORDER = "Keep it", 120
@@ -21,7 +22,9 @@ def command(
     source: Annotated[
         str | None,
         typer.Option(
-            metavar="ID", help="Its source (a key of sources.yaml). Default: the one its cover sheet describes."
+            metavar="ID",
+            help="Its source (a key of sources.yaml). Default: the one its cover sheet describes.",
+            autocompletion=complete_source,
         ),
     ] = None,
     correct: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sendinsp.cli.support.complete import complete_area, complete_framework, complete_term
+from sendinsp.cli.support.complete import complete_area, complete_framework, complete_source, complete_term
 
 PANEL, ORDER = "Keep it", 100
 EXAMPLE = "Example: sendinsp new sandwell --start 2017-01-16 --source ofsted-2022-11"
@@ -26,7 +26,10 @@ def command(
         str | None, typer.Option(metavar="DATE", help="The first day of fieldwork; gives the term.")
     ] = None,
     source: Annotated[
-        str | None, typer.Option(metavar="ID", help="The source that tells of it: a key of sources.yaml.")
+        str | None,
+        typer.Option(
+            metavar="ID", help="The source that tells of it: a key of sources.yaml.", autocompletion=complete_source
+        ),
     ] = None,
     framework: Annotated[
         str | None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sendinsp.cli.support.complete import complete_rule
 from sendinsp.cli.support.options import FormatOption, OutputOption
 
 PANEL, ORDER = "Check it", 70
@@ -15,7 +16,8 @@ EXAMPLE = "Example: sendinsp rules D001"
 def command(
     ctx: typer.Context,
     codes: Annotated[
-        list[str] | None, typer.Argument(metavar="CODE", help="Codes or families (D001, W). Default: all.")
+        list[str] | None,
+        typer.Argument(metavar="CODE", help="Codes or families (D001, W). Default: all.", autocompletion=complete_rule),
     ] = None,
     form: FormatOption = "table",
     output: OutputOption = None,

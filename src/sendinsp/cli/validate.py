@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sendinsp.cli.support.complete import complete_rule
 from sendinsp.cli.support.options import OutputOption, format_option
 
 PANEL, ORDER = "Check it", 60
@@ -27,10 +28,21 @@ def command(
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     select: Annotated[
         CodesOption,
-        typer.Option("--select", metavar="CODE", help="Only these rules or families (D003, W); may be repeated."),
+        typer.Option(
+            "--select",
+            metavar="CODE",
+            help="Only these rules or families (D003, W); may be repeated.",
+            autocompletion=complete_rule,
+        ),
     ] = None,
     ignore: Annotated[
-        CodesOption, typer.Option("--ignore", metavar="CODE", help="Not these rules or families; may be repeated.")
+        CodesOption,
+        typer.Option(
+            "--ignore",
+            metavar="CODE",
+            help="Not these rules or families; may be repeated.",
+            autocompletion=complete_rule,
+        ),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="No date may lie after this day (default: today).")

@@ -83,7 +83,10 @@ complete_region = completing(
 )
 complete_framework = completing(lambda register: register.frameworks, "Ids of frameworks.")
 complete_topic = completing(
-    lambda register: ("themes", *(topic for one in register.frameworks.values() for topic in one.topics)),
+    lambda register: (
+        *(["themes"] if register.themes else []),
+        *(topic for one in register.frameworks.values() for topic in one.topics),
+    ),
     "Topics of the frameworks.",
 )
 complete_source = completing(lambda register: register.sources, "Ids of sources.")
