@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from sendinsp.output.export.content import content
 from sendinsp.output.export.metadata import metadata
 from sendinsp.output.export.package import files as package_files
@@ -13,23 +16,36 @@ from sendinsp.output.site.published import FEED
 
 FOLDER = "data/"
 DATABASE = "inspections"
-_KINDS = (
-    ("csv/", "Tables as CSV", "For spreadsheets; described in the data package."),
-    ("json/", "The same as JSON", "And every record with all that belongs to it."),
-)
+PACKAGE = "inspections.zip"
+_PACKED = ("json/", "README.md")
+"""What stands in the package alone: as loose files it would be as large as all the rest."""
 
 
 def exports(matter: Matter) -> tuple[dict[str, bytes], list[str]]:
     """The exports by their path from the top of the site, and what had to be left out, in sentences."""
     made = content(matter.register, matter.selection, matter.day, matter.program)
     found, said_ = package_files(made)
-    files = {f"{FOLDER}{name}": data for name, data in found.items()}
+    files = {f"{FOLDER}{name}": data for name, data in found.items() if not name.startswith(_PACKED)}
+    files[f"{FOLDER}{PACKAGE}"] = packed(found)
     try:
         files[f"{FOLDER}{DATABASE}.sqlite"] = database(made)
         files[f"{FOLDER}{DATABASE}-metadata.json"] = as_json(metadata(made, DATABASE)).encode()
     except NoDatabase as error:
         said_.append(f"The database is left out: {error}")
     return files, [*said_, *(f"Left out of the exports: {problem}" for problem in made.problems)]
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """Files in a zip archive, whose bytes do not tell when it was made."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(name)  # of 1 January 1980
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, data)
+    return whole.getvalue()
 
 
 def page(matter: Matter, files: dict[str, bytes]) -> Page:
@@ -52,15 +68,17 @@ def page(matter: Matter, files: dict[str, bytes]) -> Page:
             "A SQLite database with keys, views and full-text search, which Datasette opens as it is",
         ),
         (f"{DATABASE}-metadata.json", "What Datasette says of it"),
+        (PACKAGE, "The whole data package: all tables as CSV and JSON, and each record with all that belongs to it"),
         ("datapackage.json", "The data package: every table and column described"),
-        ("README.md", "What is in the data package"),
         ("LICENCE.md", "The licence, and what came under another"),
     )
     blocks.append(_items([(name, words) for name, words in single if name in own], files, own))
-    for prefix, title, words in _KINDS:
-        inside = [(name, "") for name in own if name.startswith(prefix)]
-        if inside:
-            blocks += [heading(title, 3), said(words), _items(inside, files, own)]
+    tables = [(name, "") for name in own if name.startswith("csv/")]
+    blocks += [
+        heading("Tables as CSV"),
+        said("For spreadsheets; the data package describes them."),
+        _items(tables, files, own),
+    ]
     return Page("downloads.html", "Download", blocks, "The data of this site to take away, and its calendars.")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from sendinsp.output.site.matter import Matter, inspection_path
-from sendinsp.output.site.outcomes import colour
 from sendinsp.output.site.parts import Bar, Block, Cell, Head, Items, Page, Run, Table, heading, note, said, text
 from sendinsp.output.site.tables import number, plain, term_order
 from sendinsp.output.views.found import KINDS, coverage_words
@@ -15,7 +14,7 @@ from sendinsp.summary.found import Item, coverage, items_of
 
 ITEMS = "items.html"
 _BARS = ("#0072b2", "#e69f00")
-"""Colours of items that are wanting and of strengths."""
+"""Colours of the cycles, the earlier first; of more they begin again."""
 LEGEND = (
     "Items: what was found in these words; wanting are weaknesses, areas for action and developments. List whole: of "
     "how many areas with such a list it is the letter's or report's own, whole. Progress: items that a re-visit found "
@@ -79,10 +78,10 @@ def _then_and_now(matter: Matter, groups: dict[str, dict[str, Any]]) -> Table:
     for code in order:
         label = next((rows[code]["label"] for rows in groups.values() if code in rows), code)
         cells = [plain(label)]
-        for one in cycles:
+        for place, one in enumerate(cycles):
             row = groups[one].get(code, {"areas": 0, "shortcomings": 0, "strengths": 0})
             cells += [number(row["areas"]), number(row["shortcomings"]), number(row["strengths"])]
-            cells.append(Cell((), row["areas"], Bar(((row["areas"] / most[one], colour(one, "")),))))
+            cells.append(Cell((), row["areas"], Bar(((row["areas"] / most[one], _BARS[place % len(_BARS)]),))))
         rows.append(tuple(cells))
     remarks = [text("Areas: of how many something is recorded under the theme, wanting or a strength.")]
     remarks += [text(f"The longest bar {matter.cycle_name(one)} stands for {most[one]:,} areas.") for one in cycles]

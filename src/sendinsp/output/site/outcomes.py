@@ -91,6 +91,7 @@ def table(framework: str, groups: list[dict[str, Any]], words: str) -> Table:
         Head(words.capitalize()),
         Head("Inspections", right=True),
         *(Head(label(framework, code), right=True) for code in shown),
+        Head("Shares of those published"),
         Head("Number of inspections"),
     )
     rows = []
@@ -101,6 +102,7 @@ def table(framework: str, groups: list[dict[str, Any]], words: str) -> Table:
             plain(row["label"]),
             number(row["inspections"]),
             *(_share(row["outcomes"].get(code, 0), published if code in own else 0) for code in shown),
+            Cell((), 0, Bar(tuple((row["outcomes"].get(code, 0) / (published or 1), colour(framework, code)) for code in own))),
             Cell((), row["inspections"], bar),
         ))  # fmt: skip
     return Table(f"By {words}", heads, tuple(rows), (text(f"The longest bar stands for {most:,} inspections."),))

@@ -101,11 +101,13 @@ class Head:
         title: what it says.
         right: whether the column is set to the right, as numbers are.
         filters: whether the values of the column are offered to choose from.
+        sorts: whether rows can be sorted by it: not by numbers that compare no areas.
     """
 
     title: str
     right: bool = False
     filters: bool = False
+    sorts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

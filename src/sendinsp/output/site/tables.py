@@ -12,6 +12,8 @@ from sendinsp.output.listing import Column, Listing, Row
 from sendinsp.output.site.parts import Cell, Head, Run, Table, Text, text
 
 UNSURE = "? in doubt, or other sources say otherwise: the page of the area says what."
+UNCOMPARED = frozenset({"weaknesses", "priority_actions", "improvements"})
+"""Keys of rows by which areas are not sorted: lists differ in how they divide things, as Ofsted warns."""
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 Linked = Callable[[Row, str], Run | None]
 """Given a row and the title of a column: the text of the cell as a link, or None to leave it as it is."""
@@ -41,7 +43,7 @@ def from_listing(
     wanted = set(filters)
     return Table(
         caption,
-        tuple(Head(one.title, one.right, one.title in wanted) for one in listing.columns),
+        tuple(Head(one.title, one.right, one.title in wanted, one.key not in UNCOMPARED) for one in listing.columns),
         tuple(tuple(_cell(column, row, linked) for column in listing.columns) for row in listing.rows),
         tuple(text(line) for line in (*lines, *([UNSURE] if unsure else []))),
         tools,

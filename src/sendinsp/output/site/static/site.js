@@ -63,13 +63,23 @@ function equip(block) {
   search.autocomplete = "off";
   tools.append(labelled("Search", search));
   const filters = [];
+  const choices = document.createElement("div");
+  choices.className = "filters";
   heads.forEach((head, column) => {
     if (!("filter" in head.dataset)) return;
     const select = filterOf(column, rows);
     if (select.options.length < 3) return;
     filters.push([column, select]);
-    tools.append(labelled(head.textContent.trim(), select));
+    choices.append(labelled(head.textContent.trim(), select));
   });
+  if (filters.length > 0) {
+    const more = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = "Filters";
+    more.open = window.matchMedia("(min-width: 48rem)").matches; // they would fill a phone's screen
+    more.append(summary, choices);
+    tools.append(more);
+  }
   const clear = document.createElement("button");
   clear.type = "button";
   clear.textContent = "Show all";
@@ -101,6 +111,7 @@ function equip(block) {
   });
 
   heads.forEach((head, column) => {
+    if ("unsorted" in head.dataset) return;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent.trim();
