@@ -182,7 +182,7 @@ def test_places_are_right_after_a_faulty_item(codes: Codes) -> None:
 
 
 def test_list_with_sources_of_its_own_needs_no_evidence(codes: Codes) -> None:
-    item = "findings:\n  - summary: One.\n    kind: strength\n"
+    item = "findings:\n  - summary: One.\n    kind: strength\n    themes: [early-years]\n"
     assert codes(item) == [("E001", 36)]
     assert codes(f"{item}    sources: [ofsted-2022-11]\n") == []
 

@@ -74,7 +74,7 @@ def test_every_command_has_an_example(capsys, name):
         (["summ"], 2, "summarise"),
         (["list", "--term", "sprng-2017"], 2, "spring-2017"),
         (["list", "--term", "summer-2017..spring-2017"], 2, "spring-2017..summer-2017"),
-        (["list", "--area", "Sandwel"], 1, "Sandwell"),
+        (["list", "--area", "Sandwall"], 1, "Sandwell"),
         (["list", "--region", "Londn"], 1, "London"),
         (["list", "--reason", "disjoined"], 1, "disjointed-services"),
         (["list", "--framework", "framework-2061"], 1, "framework-2016"),

@@ -56,7 +56,7 @@ def test_several_in_the_order_named(show):
 @pytest.mark.parametrize(
     ("name", "code", "word"),
     [
-        ("Sandwel", 1, "Sandwell"),
+        ("Sandwall", 1, "Sandwell"),
         ("nowhere at all", 1, "list"),
         ("spring-2018/sandwell", 1, "spring-2017/sandwell"),
         ("spring-2017/nowhere", 1, "no inspection"),

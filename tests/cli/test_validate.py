@@ -72,13 +72,13 @@ def test_golden_of_a_sound_folder(form: str, capsys: pytest.CaptureFixture[str])
     assert validate("--format", form) == 0
     out = capsys.readouterr().out
     if form in ("text", "github"):
-        assert out == "4 files checked, nothing wrong\n"
+        assert out == "5 files checked, nothing wrong\n"
     elif form == "json":
-        assert json.loads(out) == {"data": "data", "files": 4, "errors": 0, "warnings": 0, "problems": []}
+        assert json.loads(out) == {"data": "data", "files": 5, "errors": 0, "warnings": 0, "problems": []}
     elif form == "sarif":
         assert json.loads(out)["runs"][0]["results"] == []
     else:
-        assert [case.attrib["name"] for case in ElementTree.fromstring(out).iter("testcase")] == ["4 files"]
+        assert [case.attrib["name"] for case in ElementTree.fromstring(out).iter("testcase")] == ["5 files"]
 
 
 def test_json_is_what_scripts_may_rely_on(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:

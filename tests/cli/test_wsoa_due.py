@@ -21,7 +21,8 @@ def test_a_term(capsys):
     assert {row["name"] for row in rows} == {"Rochdale", "Surrey", "Hartlepool", "Sefton", "Suffolk"}
     assert list(rows[0]) == [
         "id", "area", "name", "framework", "term", "basis", "received", "due", "due_stated", "earliest", "latest",
-        "provisional", "submitted", "late", "softened", "status", "status_basis", "working_days_left",
+        "provisional", "submitted", "late", "softened", "status", "status_basis", "working_days_left", "doubted",
+        "disputed",
     ]  # fmt: skip
     assert [row["due"] for row in rows] == sorted(row["due"] for row in rows)
 

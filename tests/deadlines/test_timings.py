@@ -10,7 +10,7 @@ from sendinsp.model.inspection import Fieldwork, Report
 from sendinsp.output.views.timings import histogram, listing
 from sendinsp.summary.timings import timings
 
-FIRST, SECOND, THIRD = MEASURES
+FIRST, SECOND, _, THIRD = MEASURES
 
 
 def inspection(start, published, submitted=None, area="surrey", doubts=None):
@@ -36,7 +36,7 @@ def test_counted_by_hand(register):
         None,
         register,
     )
-    first, second, third = rows
+    first, second, _, third = rows
     assert (first["cases"], first["median"], first["shortest"], first["longest"]) == (3, 4, 1, 10)
     assert (first["left_out"], first["in_doubt"], first["not_to_the_day"]) == (3, 2, 1)
     assert (second["measure"], second["cases"], second["median"], second["left_out"]) == (SECOND, 1, 5, 0)
@@ -83,4 +83,4 @@ def test_the_table_counts_what_is_left_out(register):
     rows = timings([inspection("2017-01", "2017-01-20")], None, register)
     table = listing(rows)
     assert len(table.rows) == 1
-    assert table.footer == ["Left out: 0 in doubt, 1 not known to the day."]
+    assert table.footer == ["Left out: 0 in doubt, 1 not known to the day (undated/surrey)."]

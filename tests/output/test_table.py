@@ -111,7 +111,7 @@ def test_markdown_cells_cannot_leave_their_cell():
 
 def test_csv_takes_every_key_and_runs_no_formula():
     text = as_csv([{"a": "=1+1", "b": True}, {"a": None, "c": ["x", "é"]}])
-    assert list(csv.reader(io.StringIO(text))) == [["a", "b", "c"], ["'=1+1", "true", ""], ["", "", '["x", "é"]']]
+    assert list(csv.reader(io.StringIO(text))) == [["a", "b", "c"], ["'=1+1", "true", ""], ["", "", "x; é"]]
     assert as_csv([]) == ""
 
 

@@ -83,10 +83,7 @@ complete_region = completing(
 )
 complete_framework = completing(lambda register: register.frameworks, "Ids of frameworks.")
 complete_topic = completing(
-    lambda register: (
-        *(["themes"] if register.themes else []),
-        *(topic for one in register.frameworks.values() for topic in one.topics),
-    ),
+    lambda register: (topic for one in register.frameworks.values() for topic in one.lists()),
     "Topics of the frameworks.",
 )
 complete_source = completing(lambda register: register.sources, "Ids of sources.")
