@@ -7,15 +7,15 @@ from sendinsp.frameworks.interface import Heading, Imports, TableKind
 STATISTICS = TableKind(
     headings=(
         Heading("code", ("code",), ("region", "postcode", "urn")),
-        Heading("name", ("name|area|authority",), ("code", "region", "link", "webpage", "url", "inspection", "revisit")),
+        Heading(
+            "name", ("name|area|authority",), ("code", "region", "link", "webpage", "url", "inspection", "revisit")
+        ),
         Heading("fieldwork.start", ("inspection", "start|began|first"), ("revisit",)),
         Heading("report.published", ("inspection|report|letter", "publication|published"), ("revisit",)),
         Heading(
             "wsoa.required", ("statement|wsoa", "required|outcome"), ("revisit", "number", "weaknesses", "weakness")
         ),
-        Heading(
-            "wsoa.weakness_count", ("number", "weaknesses"), ("revisit", "progress", "sufficient", "insufficient")
-        ),
+        Heading("wsoa.weakness_count", ("number", "weaknesses"), ("revisit", "progress", "sufficient", "insufficient")),
         Heading("revisit.start", ("revisit", "start|began|first")),
         Heading("revisit.published", ("revisit", "publication|published")),
         Heading("revisit.outcome", ("revisit", "outcome"), ("number",)),
@@ -34,6 +34,4 @@ STATISTICS = TableKind(
     ),
 )
 
-IMPORTS = Imports(
-    visits=(("fieldwork.start", "fieldwork.end"), ("revisit.start", "revisit.end")), tables=(STATISTICS,)
-)
+IMPORTS = Imports(visits=(("fieldwork.start", "fieldwork.end"), ("revisit.start", "revisit.end")), tables=(STATISTICS,))
