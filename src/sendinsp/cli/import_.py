@@ -17,16 +17,29 @@ EXAMPLE = "Example: sendinsp import Area_SEND_inspection_data.ods"
 
 def command(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet as published: .ods, .xlsx or .csv.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A spreadsheet as published (.ods, .xlsx, .csv), a report (.pdf), or a folder of reports.",
+        ),
+    ],
     apply: Annotated[bool, typer.Option("--apply", help="Write what the plan says.")] = False,
     source: Annotated[
         str | None,
         typer.Option(
             metavar="ID",
-            help="Its source (a key of sources.yaml). Default: the one its cover sheet describes.",
+            help="Its source (a key of sources.yaml). Default: the one its cover sheet, or the report, describes.",
             autocompletion=complete_source,
         ),
     ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When the report was published: it does not say so itself.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where the report can be read.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what was read of a report, with its page and the words it rests on.")
+    ] = False,
     correct: Annotated[
         bool,
         typer.Option("--correct", help="Where the file says otherwise than a record that cites it, follow the file."),
@@ -35,27 +48,36 @@ def command(
     form: FormatOption = "table",
     output: OutputOption = None,
 ) -> int:
-    """Hold Ofsted's statistics of area SEND inspections against the register: show a plan, and with --apply write it.
+    """Hold spreadsheets and reports of area SEND inspections against the register: show a plan; --apply writes it.
 
+    Ofsted's statistics and management information, Data to Insight's workbook, and reports since 2023 as PDF.
     Inspections that are not there are created, blanks filled, and what agrees gains the file as its source.
     What contradicts is never overwritten: it is listed, and with --apply noted under `disputed` of the record.
     Where a record credits its value to this very file, that is a slip or a later edition: listed, and with --correct
-    set as the file has it.
+    set as the file has it. A report's sentences do not go in: they stand in comments, to be put into your own words.
     """
     from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
-    from sendinsp.cli.support.progress import Progress
+    from sendinsp.cli.support.import_reports import write_changes
     from sendinsp.cli.support.session import Session, today
     from sendinsp.importing.headings import find_table
     from sendinsp.importing.origin import origin, read_cover
     from sendinsp.importing.plan import make_plan
     from sendinsp.importing.rows import read_rows
     from sendinsp.importing.sheets import CannotRead, read_sheets
-    from sendinsp.keeping.safe_write import NotWritten
-    from sendinsp.keeping.safe_write import apply as make_changes
     from sendinsp.output.text import clean
     from sendinsp.output.views.import_plan import listing
     from sendinsp.output.write import write_rows
 
+    if file.is_dir() or file.suffix.casefold() == ".pdf":
+        from sendinsp.cli.support.import_reports import import_reports
+        from sendinsp.cli.support.options import ImportHow
+
+        how = ImportHow(apply, source, published, url, explain, correct, everything, form, output)
+        return import_reports(ctx.obj, file, how)
+    if given := next((name for name, value in (("--published", published), ("--url", url)) if value), None) or (
+        "--explain" if explain else None
+    ):
+        raise Failure(f"{given} is for reports (.pdf), not for spreadsheets", USAGE)
     session: Session = ctx.obj
     folder = session.folder(packaged_too=False)
     register = session.register
@@ -66,12 +88,8 @@ def command(
     except CannotRead as error:
         raise Failure(str(error), USAGE) from None
     plan = make_plan(register, *read_rows(table, register.areas), where_from, today(), correct=correct)
-    if apply and plan.changes:
-        try:
-            with Progress("Writing") as progress:
-                make_changes(folder.path, plan.changes, lambda done: progress.tell(done, len(plan.changes)))
-        except NotWritten as error:
-            raise Failure(str(error), PROBLEMS) from None
+    if apply:
+        write_changes(folder.path, plan.changes)
     write_rows(listing(plan, register, applied=apply, everything=everything), form, output)
     for line in plan.bad:
         print(clean(f"{file}: {line}"), file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -74,6 +75,21 @@ def format_option(*kinds: Kind, what: str = "rows", envvar: str | None = "SENDIN
         parser=known,
         autocompletion=complete,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ImportHow:
+    """How reports are imported: the options of `import`."""
+
+    apply: bool
+    source: str | None
+    published: str | None
+    url: str | None
+    explain: bool
+    correct: bool
+    everything: bool
+    form: str
+    output: Path | None
 
 
 FormatOption = Annotated[str, format_option("rows")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -89,6 +89,9 @@ class ReadReport:
     under "What is the area partnership doing that is effective?". priority_actions, improvements: the value is empty
     where the report has no such section. remarks: what the reader noticed beside the fields, one sentence each.
     """
+
+    framework: ClassVar[str] = "framework-2023"
+    """The framework whose reports are read so."""
 
     pages: int
     area: Read[str] | None = None

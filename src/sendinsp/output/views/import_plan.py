@@ -54,6 +54,8 @@ def _row(step: Step, register: Register) -> Row:
         "name": register.areas.name(step.row.area),
         "row": step.row.number,
         "path": register.folder.name_of(step.path),
+        "previous": step.previous,
+        "source": step.source,
         "facts": [
             {"field": fact.path, "value": fact.value, "recorded": fact.recorded, "recorded_sources": list(fact.sources)}
             for fact in step.facts
