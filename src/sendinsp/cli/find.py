@@ -28,10 +28,10 @@ def command(
     """
     from sendinsp.cli.support.failure import USAGE, Failure
     from sendinsp.cli.support.session import Session, today
-    from sendinsp.output.views.found import coverage_words, matches
+    from sendinsp.output.views.found import coverage_words, matches, themes_words
     from sendinsp.output.write import write_rows
     from sendinsp.register.select import by_fieldwork, select
-    from sendinsp.summary.found import coverage, find, match_row
+    from sendinsp.summary.found import coverage, find, match_row, themes_called
 
     session: Session = ctx.obj
     register = session.register
@@ -41,5 +41,6 @@ def command(
     chosen = by_fieldwork(select(register, filters.selection(register), today(as_of)))
     found = find(words, chosen)
     rows = [match_row(one, register) for one in found]
-    write_rows(matches(rows, [coverage_words(coverage(chosen))]), form, output)
+    called = themes_called(words, register.themes)
+    write_rows(matches(rows, [*themes_words(called), coverage_words(coverage(chosen))]), form, output)
     return session.finish()

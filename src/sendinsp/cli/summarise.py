@@ -95,7 +95,7 @@ def command(
         return session.finish()
 
     from sendinsp.output.views.found import coverage_words
-    from sendinsp.output.views.summary import summary_listing
+    from sendinsp.output.views.summary import left_out_words, summary_listing
     from sendinsp.summary.counts import summarise
     from sendinsp.summary.found import coverage
 
@@ -103,7 +103,9 @@ def command(
     if how.data:
         write_data(summary["groups"], form, output, whole=summary)
     else:
-        footer = as_of_line(as_of, day)
+        footer = [*as_of_line(as_of, day), *left_out_words(summary)]
+        beyond = {one["framework"] for one in summary["left_out"]}
+        found = [one for one in found if one.framework not in beyond]
         footer += [coverage_words(coverage(found))] if {"reason", "theme"} & set(groups) else []
         footer += reach(register, day, (one.framework for one in found)) if how.terminal else []
         write_rows(summary_listing(summary, footer), form, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -28,6 +29,8 @@ def summarise(
 ) -> Row:
     """Totals, totals a framework, and totals a group; the inspections as known on `day`.
 
+    Inspections of a framework that has no list of what is grouped by (reasons) are left out, and counted as such.
+
     Args:
         inspections: what is counted.
         register: names areas, frameworks and codes.
@@ -35,6 +38,14 @@ def summarise(
         day: the day of judgement.
         with_outcomes: see `groups`.
     """
+    lists = [_TOPICS[name] for name in by if name in _TOPICS]
+    without = {
+        name
+        for name in {one.framework for one in inspections}
+        if not all(register.titles(topic, name) for topic in lists)
+    }
+    beyond = Counter(one.framework for one in inspections if one.framework in without)
+    inspections = [one for one in inspections if one.framework not in without]
     frameworks = sorted({one.framework for one in inspections})
     return {
         "as_of": day.isoformat(),
@@ -44,6 +55,7 @@ def summarise(
             for name in frameworks
             if (own := [one for one in inspections if one.framework == name])
         ],
+        "left_out": [{"framework": name, "inspections": number} for name, number in sorted(beyond.items())],
         "by": "/".join(by),
         "groups": groups(inspections, register, by, with_outcomes=with_outcomes),
     }
@@ -99,7 +111,7 @@ def groups(
             found.setdefault(pair, []).append(inspection)
     ordered = sorted(found.items(), key=lambda item: [order_of(n, k) for n, k in zip(by, item[0], strict=True)])
     rows = []
-    topic = next((name for name in by if name in _TOPICS), None)
+    topic = next((name for name in by if name in _FOUND), None)
     for pair, members in ordered:
         labels = [label for _, label in pair]
         key = "/".join(key for key, _ in pair)
@@ -110,8 +122,9 @@ def groups(
     return rows
 
 
-_TOPICS = {"reason": "reasons", "theme": "themes"}
-"""Groupings by what was found, with the list of codes that each is of."""
+_FOUND = ("reason", "theme")
+_TOPICS = {"reason": "reasons", "theme": "themes", "board": "boards"}
+"""Groupings by codes, the first of them by what was found, with the list of codes that each is of."""
 
 
 def _found_of(members: Sequence[Inspection], grouping: str, code: str) -> Row:

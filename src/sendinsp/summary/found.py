@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sendinsp import frameworks
 from sendinsp.model.inspection import Inspection
+from sendinsp.model.theme import Theme
 from sendinsp.register.register import Register
 
 NOTES = "notes"
@@ -140,6 +141,17 @@ def find(text: str, inspections: Sequence[Inspection], *, notes: bool = True) ->
         if notes and inspection.notes:
             items.append(Item(inspection, NOTES, 1, " ".join(inspection.notes.split())))
         found += [match for item in items if (match := _match(item, wanted)) is not None]
+    return found
+
+
+def themes_called(text: str, themes: Mapping[str, Theme]) -> dict[str, str]:
+    """Code and title of the themes whose title holds every word of `text`, as the beginning of a word."""
+    wanted = [plain_text(word) for word in _WORD.findall(text)]
+    found = {}
+    for code, theme in themes.items():
+        own = [plain_text(word) for word in _WORD.findall(theme.title)]
+        if wanted and all(any(word.startswith(one) for word in own) for one in wanted):
+            found[code] = theme.title
     return found
 
 

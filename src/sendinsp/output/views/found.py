@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sendinsp.output.listing import Cell, Column, Listing, Row
 from sendinsp.output.text import plural
@@ -48,6 +48,11 @@ def matches(rows: Sequence[Row], footer: Sequence[str]) -> Listing:
     areas = len({row["area"] for row in rows})
     tally = f"{plural(len(rows), 'item')} of {plural(areas, 'area')}."
     return Listing(rows, COLUMNS, [tally, *footer] if rows else footer, "Nothing that is recorded holds these words.")
+
+
+def themes_words(called: Mapping[str, str]) -> list[str]:
+    """Where else to look: what was found may bear a theme of that name without the words."""
+    return [f"Theme {title}: sendinsp list --theme {code} has all that bear it." for code, title in called.items()]
 
 
 def coverage_words(known: Coverage) -> str:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from sendinsp import frameworks
+from sendinsp.frameworks.interface import AWAITED, SHARED_MAP_STATES, SHARED_OUTCOMES, UNKNOWN
 from sendinsp.output.listing import Cell, Column, Listing, Row
 from sendinsp.output.text import plural
 
@@ -30,17 +31,30 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("Awaited", lambda row: f"{row['awaited']:,}", keep=5, right=True),
     )
     if (labels := _outcomes(summary)) is not None:
-        own = tuple(
-            Column(label, lambda row, code=code: f"{row['outcomes'].get(code, 0):,}", keep=8, right=True)  # type: ignore[misc]
-            for code, label in labels.items()
+        signs = _signs(summary)
+        own = (
+            *(
+                Column(label, lambda row, code=code: f"{row['outcomes'].get(code, 0):,}", keep=5, right=True)  # type: ignore[misc]
+                for code, label in labels.items()
+            ),
+            Column("Outcomes", lambda row: _signed_bar(row, signs, scale), keep=7),
         )
+        footer = [_bar_legend(labels, signs, scale), *footer]
     else:
         own = (
             Column("WSOA", _wsoa, keep=8, right=True),
             Column("Rate", rate, keep=4, right=True),
-            Column("★ WSOA  # none  . awaited", lambda row: Cell(_bar(row, scale)), keep=2),
+            Column(f"★ WSOA  # none  . awaited{_scale_words(scale)}", lambda row: Cell(_bar(row, scale)), keep=2),
         )
     return Listing(rows, (*shared, *own), [_totals_line(summary), *footer], "No inspection fits.")
+
+
+def left_out_words(summary: dict[str, Any]) -> list[str]:
+    """Which inspections a grouping does not reach, and why."""
+    return [
+        f"Left out: {plural(one['inspections'], 'inspection')} of {one['framework']}, which has no such list."
+        for one in summary["left_out"]
+    ]
 
 
 def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
@@ -57,7 +71,7 @@ def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("List whole", _whole, keep=4, right=True),
         Column("Progress", _progress, keep=7, right=True),
         Column(
-            "Areas" if scale == 1 else f"Areas, # = {1 / scale:.1f}",
+            f"Areas{_scale_words(scale)}",
             lambda row: "" if row["key"] == "none-recorded" else "#" * max(1, round(row["areas"] * scale)),
             keep=2,
         ),
@@ -77,6 +91,33 @@ def _whole(row: Row) -> str:
 def _progress(row: Row) -> str:
     known = row["progress_sufficient"] + row["progress_insufficient"]
     return f"{row['progress_sufficient']:,} of {known:,}" if known else "–"
+
+
+def _scale_words(scale: float) -> str:
+    """What a sign of a bar stands for, where that is more than one."""
+    return "" if scale == 1 else f", a sign is {1 / scale:.1f}"
+
+
+def _signs(summary: dict[str, Any]) -> dict[str, str]:
+    """One sign for each outcome, that of the map where it has one."""
+    found = {}
+    for one in summary["frameworks"]:
+        words = frameworks.words_of(one["framework"])
+        for code, label in words.outcomes.items():
+            state = words.map_states.get(code)
+            found[code] = state.mark if state is not None else label[0]
+    return {**found, AWAITED: SHARED_MAP_STATES[AWAITED].mark, UNKNOWN: SHARED_MAP_STATES[UNKNOWN].mark}
+
+
+def _signed_bar(row: Row, signs: dict[str, str], scale: float) -> str:
+    counts = {code: row["outcomes"].get(code, 0) for code in signs}
+    return "".join(signs[code] * max(1, round(count * scale)) for code, count in counts.items() if count)
+
+
+def _bar_legend(labels: dict[str, str], signs: dict[str, str], scale: float) -> str:
+    names = {**labels, **SHARED_OUTCOMES}
+    parts = ", ".join(f"{sign} {names[code].lower().replace('wsoa', 'WSOA')}" for code, sign in signs.items())
+    return f"Outcomes: {parts}{_scale_words(scale).replace(', a sign is', '; a sign stands for')}."
 
 
 def _outcomes(summary: dict[str, Any]) -> dict[str, str] | None:
