@@ -37,10 +37,16 @@ def index(matter: Matter) -> Page:
     """All areas by region."""
     found: list[Block] = [said("Every local area in being, and those of which an inspection is recorded.")]
     areas = matter.register.areas
-    for region, slugs in groupby(sorted(matter.slugs, key=lambda slug: areas[slug].region), key=lambda s: areas[s].region):
+    for region, slugs in groupby(
+        sorted(matter.slugs, key=lambda slug: areas[slug].region), key=lambda s: areas[s].region
+    ):
         own = sorted(slugs, key=lambda slug: areas[slug].label)
         found.append(heading(region))
-        found.append(Items(tuple(((matter.area(slug), Run(_count(matter, slug), style="dim")), "") for slug in own), style="names"))
+        found.append(
+            Items(
+                tuple(((matter.area(slug), Run(_count(matter, slug), style="dim")), "") for slug in own), style="names"
+            )
+        )
     return Page("areas.html", "Areas", found, "Every local area, by region.")
 
 
@@ -55,7 +61,8 @@ def pages(matter: Matter) -> Iterator[Page]:
     for one in next_inspections(matter.register, matter.day, matter.slugs):
         found = row(one, matter.register)
         cells = {column.title: column.shown(found).text for column in COLUMNS}
-        line = f"{cells['Inspection'].capitalize()} inspection: {cells['State']}, {cells['Usual']}. {one.basis.capitalize()}."
+        line = f"{cells['Inspection'].capitalize()} inspection: {cells['State']}, {cells['Usual']}. "
+        line += f"{one.basis[0].upper()}{one.basis[1:]}."
         expected.setdefault(one.area, []).append(line)
     for slug in matter.slugs:
         yield _page(matter, slug, expected.get(slug, []))
@@ -160,5 +167,3 @@ def _items(own: list[Shown], anchor: str, cited: str) -> Items:
         place = f"{anchor}-source-{block.label[1:-1]}" if sources else ""
         items.append(((*mark, *text(block.text, cited)), place))
     return Items(tuple(items), ordered or sources, "sources" if sources else "")
-
-

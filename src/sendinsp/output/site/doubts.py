@@ -14,7 +14,9 @@ def page(matter: Matter) -> Page:
     """Doubts and disputes, the latest inspection first."""
     doubts, disputes = [], []
     for one in reversed(matter.found):
-        area = Cell((Run(matter.register.areas.name(one.area), inspection_path(one.id)), Run(f" ({one.id.split('/')[0]})")))
+        area = Cell(
+            (Run(matter.register.areas.name(one.area), inspection_path(one.id)), Run(f" ({one.id.split('/')[0]})"))
+        )
         doubts += [
             (area, plain(path), Cell((Run(_value(one, path)), Run(" ?", style="doubt"))), Cell(text(why)))
             for path, why in one.doubts.items()
@@ -22,7 +24,9 @@ def page(matter: Matter) -> Page:
         for other in one.disputed:
             cited = ", ".join(_named(matter, name) for name in other.sources)
             words = f"{_plain(other.value)}{f'. {other.note}' if other.note else ''}"
-            disputes.append((area, plain(other.field), plain(_value(one, other.field)), Cell(text(words)), Cell(text(cited))))
+            disputes.append(
+                (area, plain(other.field), plain(_value(one, other.field)), Cell(text(words)), Cell(text(cited)))
+            )
     found: list[Block] = [
         said(
             "A value in doubt is kept but not relied on: nothing is reckoned from it. Where sources differ, the "
@@ -32,8 +36,8 @@ def page(matter: Matter) -> Page:
     ]
     found.append(heading(f"In doubt: {len(doubts)}"))
     if doubts:
-        heads = (Head("Area"), Head("Field", filters=True), Head("Value"), Head("Why"))
-        found.append(Table("Values in doubt", heads, tuple(doubts), tools=True))
+        of_doubts = (Head("Area"), Head("Field", filters=True), Head("Value"), Head("Why"))
+        found.append(Table("Values in doubt", of_doubts, tuple(doubts), tools=True))
     found.append(heading(f"Other sources say: {len(disputes)}"))
     if disputes:
         heads = (Head("Area"), Head("Field", filters=True), Head("Register"), Head("Other sources"), Head("Which"))

@@ -63,7 +63,10 @@ def page(matter: Matter, files: dict[str, bytes]) -> Page:
         blocks.append(Paragraph((Run("An Atom feed of what was published: "), Run(FEED, FEED), Run("."))))
     blocks.append(heading("Data"))
     single = (
-        (f"{DATABASE}.sqlite", "A SQLite database with keys, views and full-text search, which Datasette opens as it is"),
+        (
+            f"{DATABASE}.sqlite",
+            "A SQLite database with keys, views and full-text search, which Datasette opens as it is",
+        ),
         (f"{DATABASE}-metadata.json", "What Datasette says of it"),
         (PACKAGE, "The whole data package: all tables as CSV and JSON, and each record with all that belongs to it"),
         ("datapackage.json", "The data package: every table and column described"),
@@ -71,7 +74,11 @@ def page(matter: Matter, files: dict[str, bytes]) -> Page:
     )
     blocks.append(_items([(name, words) for name, words in single if name in own], files, own))
     tables = [(name, "") for name in own if name.startswith("csv/")]
-    blocks += [heading("Tables as CSV"), said("For spreadsheets; the data package describes them."), _items(tables, files, own)]
+    blocks += [
+        heading("Tables as CSV"),
+        said("For spreadsheets; the data package describes them."),
+        _items(tables, files, own),
+    ]
     return Page("downloads.html", "Download", blocks, "The data of this site to take away, and its calendars.")
 
 
@@ -95,7 +102,11 @@ def _calendars(matter: Matter, own: dict[str, str]) -> list[Block]:
             address = f"{matter.base_url}{own[name]}"
             runs += [Run(", "), Run("subscribe", "webcal://" + address.split("://", 1)[1])]
         items.append((tuple(runs), ""))
-    blocks: list[Block] = [heading("Calendars"), said("When plans are or were due; estimates say so."), Items(tuple(items))]
+    blocks: list[Block] = [
+        heading("Calendars"),
+        said("When plans are or were due; estimates say so."),
+        Items(tuple(items)),
+    ]
     if matter.base_url is None:
         blocks.append(Paragraph(text("A calendar that is downloaded does not renew itself."), "note"))
     return blocks

@@ -6,7 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from sendinsp.output.site.matter import Matter, inspection_path
-from sendinsp.output.site.parts import Bar, Block, Cell, Head, Items, Page, Run, Table, heading, note, said, text
+from sendinsp.output.site.parts import (
+    Bar,
+    Block,
+    Cell,
+    Head,
+    Heading,
+    Items,
+    Page,
+    Run,
+    Table,
+    heading,
+    note,
+    said,
+    text,
+)
 from sendinsp.output.site.tables import number, plain, term_order
 from sendinsp.output.views.found import KINDS, coverage_words
 from sendinsp.summary.counts import NONE_RECORDED, summarise
@@ -30,7 +44,12 @@ def page(matter: Matter) -> Page:
             "The codes are the register's reading, not the inspectors' words. Lists differ in how they divide things: "
             "numbers of items compare neither areas nor cycles with each other."
         ),
-        Items(((text_link("Every item, to search and filter", ITEMS), ""), (text_link("Findings by question", "questions.html"), ""))),
+        Items(
+            (
+                (text_link("Every item, to search and filter", ITEMS), ""),
+                (text_link("Findings by question", "questions.html"), ""),
+            )
+        ),
     ]
     found.append(heading("How much is known"))
     known = [
@@ -162,8 +181,21 @@ def questions(matter: Matter) -> Page:
             for kind, words in (("strength", "Strengths"), ("development", "Areas for development")):
                 lines = [(one, finding) for one, finding in chosen if finding.kind == kind]
                 if lines:
-                    found.append(heading(f"{words}: {len(lines)}", 3))
-                    found.append(Items(tuple(((Run(matter.register.areas.name(one.area), inspection_path(one.id)), Run(f": {finding.summary}")), "") for one, finding in lines)))
+                    found.append(Heading(f"{words}: {len(lines)}", 3))
+                    found.append(
+                        Items(
+                            tuple(
+                                (
+                                    (
+                                        Run(matter.register.areas.name(one.area), inspection_path(one.id)),
+                                        Run(f": {finding.summary}"),
+                                    ),
+                                    "",
+                                )
+                                for one, finding in lines
+                            )
+                        )
+                    )
     if len(found) == 1:
         found.append(said("No findings are recorded of these inspections."))
     return Page("questions.html", "Findings by question", found, "Strengths and developments by question.")

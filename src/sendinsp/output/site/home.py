@@ -48,7 +48,9 @@ def page(matter: Matter) -> Page:
             inspection = one.dossier.inspection
             name = Run(matter.register.areas.name(inspection.area), inspection_path(inspection.id))
             doubt = (Run(" ?", style="doubt"),) if one.unsure else ()
-            items.append(((Run(f"{one.shown}"), *doubt, Run(": "), name, Run(f", {one.label[0].lower()}{one.label[1:]}")), ""))
+            items.append(
+                ((Run(f"{one.shown}"), *doubt, Run(": "), name, Run(f", {one.label[0].lower()}{one.label[1:]}")), "")
+            )
         blocks.append(Items(tuple(items)))
     return Page("index.html", matter.title, blocks, "Joint local area SEND inspections: what is on record.")
 
@@ -58,9 +60,7 @@ def _figures(matter: Matter, framework: str) -> Figures:
     counts = counts_of(matter, framework)
     totals = count(found)
     shown: list[tuple[str, Text]] = [(f"{totals['inspections']:,}", text("inspections"))]
-    shown += [
-        (f"{counts.get(code, 0):,}", text(_inside(label(framework, code)))) for code in codes(framework, counts)
-    ]
+    shown += [(f"{counts.get(code, 0):,}", text(_inside(label(framework, code)))) for code in codes(framework, counts)]
     plan = frameworks.plan_of(framework)
     if plan is not None and plan.command:
         rows = [row(one, matter.register) for one in plans_due(found, matter.register, matter.day, plan.command)]
@@ -122,5 +122,3 @@ def about(matter: Matter) -> Page:
         ),
     ]
     return Page("about.html", "About", blocks, "How to read these pages, and what may not be read from them.")
-
-

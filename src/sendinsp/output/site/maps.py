@@ -39,9 +39,7 @@ def picture(matter: Matter, framework: str, ids: str) -> Picture | None:
     title = f"{'England' if not matter.asked else matter.asked}, inspections {matter.cycle_name(framework)}"
     source = " ".join(["Source: sendinsp.", *reach(matter.register, matter.day, [framework])])
     pages = set(matter.slugs)
-    svg = map_svg(
-        found, title, source, ids=ids, href=lambda tile: area_path(tile.area) if tile.area in pages else None
-    )
+    svg = map_svg(found, title, source, ids=ids, href=lambda tile: area_path(tile.area) if tile.area in pages else None)
     return Picture(svg)
 
 
@@ -70,7 +68,8 @@ def _cycle(matter: Matter, framework: str) -> Iterator[Block]:
     for code, state in found.states.items():
         own = sorted((tile for tile in found.tiles if tile.state == code), key=lambda tile: tile.name)
         names = [
-            (matter.area(tile.area), Run(" (in doubt or disputed in some point)" if tile.unsure else "")) for tile in own
+            (matter.area(tile.area), Run(" (in doubt or disputed in some point)" if tile.unsure else ""))
+            for tile in own
         ]
         yield Heading(f"{state.label[0].upper()}{state.label[1:]}: {len(own)}", 4)
         yield Items(tuple((tuple(run for run in pair if run.text), "") for pair in names), style="names")

@@ -73,5 +73,3 @@ def expected(matter: Matter) -> Page:
         else [said("No inspection is to be expected of these areas.")],
         "Which inspections are to be expected next.",
     )
-
-

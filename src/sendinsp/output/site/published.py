@@ -92,5 +92,3 @@ def _entry(matter: Matter, one: Published) -> Iterator[str]:
     yield f"<published>{one.day.isoformat()}T00:00:00Z</published>"
     yield f'<summary type="text">{escape(outcome_words(one.dossier))}</summary>'
     yield "</entry>"
-
-

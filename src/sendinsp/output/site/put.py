@@ -41,7 +41,9 @@ def _check(target: Path) -> None:
     marker = target / MARKER
     ours = files_of(marker.read_text(encoding="utf-8", errors="replace")) if marker.is_file() else None
     if ours is None:
-        raise NotWritten(f"{str(target)!r} is not empty and no site of this program: name a folder that is not there yet")
+        raise NotWritten(
+            f"{str(target)!r} is not empty and no site of this program: name a folder that is not there yet"
+        )
     strange = sorted(set(_files_below(target)) - set(ours))
     if strange:
         more = f" and {len(strange) - 3} more" if len(strange) > 3 else ""

@@ -54,4 +54,7 @@ def rendered(matter: Matter, pages: Iterable[Page]) -> Iterator[tuple[Page, str]
     template = environment().get_template("page.html")
     for page in pages:
         under = "areas.html" if page.path.startswith("areas/") else _UNDER.get(page.path, page.path)
-        yield page, template.render(page=page, matter=matter, root=page.root, navigation=NAVIGATION, under=under, feed=FEED)
+        yield (
+            page,
+            template.render(page=page, matter=matter, root=page.root, navigation=NAVIGATION, under=under, feed=FEED),
+        )

@@ -1,4 +1,4 @@
-"""Listings of the command line as tables of a page: the same columns, the same words, with links and what to sort by."""
+"""Listings of the command line as tables of a page: the same columns and words, with links and what to sort by."""
 
 from __future__ import annotations
 

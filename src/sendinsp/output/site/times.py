@@ -48,9 +48,7 @@ def _table(matter: Matter, rows: list[Row], caption: str) -> Table:
         )
         for row in shown
     )  # fmt: skip
-    doubtful, coarse, disputed = (
-        sum(row[key] for row in shown) for key in ("in_doubt", "not_to_the_day", "disputed")
-    )
+    doubtful, coarse, disputed = (sum(row[key] for row in shown) for key in ("in_doubt", "not_to_the_day", "disputed"))
     remarks = [text(f"Left out: {doubtful} in doubt, {coarse} not known to the day.")]
     if disputed:
         remarks.append(text(f"Measured though another source gives another date: {plural(disputed, 'case')}."))
