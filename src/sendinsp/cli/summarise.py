@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sendinsp.cli.support.failure import USAGE, Failure
 from sendinsp.cli.support.filters import NO_FILTERS, Filters, filtered
 from sendinsp.cli.support.options import AsOfOption, FormatOption, OutputOption
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sendinsp.cli.support.session import Session
+    from sendinsp.model.inspection import Inspection
 
 PANEL, ORDER = "Read the register", 30
 EXAMPLE = "Example: sendinsp summarise --as-of 2017-11-24 --by region"
@@ -51,13 +58,16 @@ def command(
     cycles: Annotated[
         bool, typer.Option("--cycles", help="How areas fared from the cycle before to the latest one instead.")
     ] = False,
+    image: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw the groups into this file, .svg or .png, instead.")
+    ] = None,
     filters: Filters = NO_FILTERS,
     as_of: AsOfOption = None,
     form: FormatOption = "table",
     output: OutputOption = None,
 ) -> int:
     """Count inspections, reports and written statements of action, in total and by group."""
-    from sendinsp.cli.support.session import Session, today
+    from sendinsp.cli.support.session import today
     from sendinsp.output.formats import named
     from sendinsp.output.views.footer import as_of_line, reach
     from sendinsp.output.write import write_data, write_rows
@@ -71,6 +81,10 @@ def command(
         raise Failure("--by goes once, or twice with two different groups", USAGE)
     found = select(register, filters.selection(register), day)
     how = named(form, "rows")
+    if image is not None:
+        if timings or cycles or output is not None:
+            raise Failure("--image goes without --timings, --cycles and --output", USAGE)
+        return _draw(session, found, groups or ["term"], day, image)
     if timings and cycles:
         raise Failure("--timings and --cycles do not go together", USAGE)
     if timings:
@@ -109,4 +123,25 @@ def command(
         footer += [coverage_words(coverage(found))] if {"reason", "theme"} & set(groups) else []
         footer += reach(register, day, (one.framework for one in found)) if how.terminal else []
         write_rows(summary_listing(summary, footer), form, output)
+    return session.finish()
+
+
+def _draw(session: Session, found: list[Inspection], groups: list[str], day: date, image: Path) -> int:
+    from sendinsp.model.dates import human_day
+    from sendinsp.output.pictures.charts import chart_svg
+    from sendinsp.output.pictures.files import PictureError, write_picture
+    from sendinsp.output.views.footer import reach
+    from sendinsp.output.views.found import coverage_words
+    from sendinsp.summary.counts import summarise
+    from sendinsp.summary.found import coverage
+
+    summary = summarise(found, session.register, groups, day, with_outcomes=True)
+    what = "Areas" if groups in (["reason"], ["theme"]) else "Inspections"
+    heading = f"{what} by {' and '.join(groups)}, as known on {human_day(day)}"
+    known = [coverage_words(coverage(found))] if {"reason", "theme"} & set(groups) else []
+    source = " ".join(["Source: sendinsp.", *reach(session.register, day, (one.framework for one in found)), *known])
+    try:
+        write_picture(chart_svg(summary, heading, source), image)
+    except PictureError as error:
+        raise Failure(str(error), USAGE) from None
     return session.finish()

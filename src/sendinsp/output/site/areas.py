@@ -61,8 +61,8 @@ def pages(matter: Matter) -> Iterator[Page]:
     for one in next_inspections(matter.register, matter.day, matter.slugs):
         found = row(one, matter.register)
         cells = {column.title: column.shown(found).text for column in COLUMNS}
-        what = cells["Inspection"].capitalize()
-        line = f"{what} inspection: {cells['State']}, {cells['Usual']}. {one.basis.capitalize()}."
+        line = f"{cells['Inspection'].capitalize()} inspection: {cells['State']}, {cells['Usual']}. "
+        line += f"{one.basis[0].upper()}{one.basis[1:]}."
         expected.setdefault(one.area, []).append(line)
     for slug in matter.slugs:
         yield _page(matter, slug, expected.get(slug, []))

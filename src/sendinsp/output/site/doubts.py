@@ -36,8 +36,8 @@ def page(matter: Matter) -> Page:
     ]
     found.append(heading(f"In doubt: {len(doubts)}"))
     if doubts:
-        heads = (Head("Area"), Head("Field", filters=True), Head("Value"), Head("Why"))
-        found.append(Table("Values in doubt", heads, tuple(doubts), tools=True))
+        of_doubts = (Head("Area"), Head("Field", filters=True), Head("Value"), Head("Why"))
+        found.append(Table("Values in doubt", of_doubts, tuple(doubts), tools=True))
     found.append(heading(f"Other sources say: {len(disputes)}"))
     if disputes:
         others = (Head("Area"), Head("Field", filters=True), Head("Register"), Head("Other sources"), Head("Which"))

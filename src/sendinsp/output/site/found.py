@@ -6,7 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from sendinsp.output.site.matter import Matter, inspection_path
-from sendinsp.output.site.parts import Bar, Block, Cell, Head, Items, Page, Run, Table, heading, note, said, text
+from sendinsp.output.site.parts import (
+    Bar,
+    Block,
+    Cell,
+    Head,
+    Heading,
+    Items,
+    Page,
+    Run,
+    Table,
+    heading,
+    note,
+    said,
+    text,
+)
 from sendinsp.output.site.tables import number, plain, term_order
 from sendinsp.output.views.found import KINDS, coverage_words
 from sendinsp.summary.counts import NONE_RECORDED, summarise
@@ -167,7 +181,7 @@ def questions(matter: Matter) -> Page:
             for kind, words in (("strength", "Strengths"), ("development", "Areas for development")):
                 lines = [(one, finding) for one, finding in chosen if finding.kind == kind]
                 if lines:
-                    found.append(heading(f"{words}: {len(lines)}", 3))
+                    found.append(Heading(f"{words}: {len(lines)}", 3))
                     found.append(
                         Items(
                             tuple(

@@ -98,11 +98,12 @@ def table(framework: str, groups: list[dict[str, Any]], words: str) -> Table:
     for row in groups:
         published = row["published"]
         bar = Bar(tuple((row["outcomes"].get(code, 0) / most, colour(framework, code)) for code in shown))
+        shares = Bar(tuple((row["outcomes"].get(code, 0) / (published or 1), colour(framework, code)) for code in own))
         rows.append((
             plain(row["label"]),
             number(row["inspections"]),
             *(_share(row["outcomes"].get(code, 0), published if code in own else 0) for code in shown),
-            Cell((), 0, Bar(tuple((row["outcomes"].get(code, 0) / (published or 1), colour(framework, code)) for code in own))),
+            Cell((), 0, shares),
             Cell((), row["inspections"], bar),
         ))  # fmt: skip
     return Table(f"By {words}", heads, tuple(rows), (text(f"The longest bar stands for {most:,} inspections."),))

@@ -92,6 +92,11 @@ class Cell:
     sort: str | float | None = None
     bar: Bar | None = None
 
+    @property
+    def nothing(self) -> bool:
+        """Whether it says that nothing is known, which a narrow screen has no room for."""
+        return self.bar is None and "".join(run.text for run in self.runs) == "–"
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
 from sendinsp import frameworks
-from sendinsp.frameworks.interface import AWAITED, SHARED_MAP_STATES, SHARED_OUTCOMES, UNKNOWN
+from sendinsp.frameworks.interface import SHARED_MAP_STATES, SHARED_OUTCOMES
 from sendinsp.output.listing import Cell, Column, Listing, Row
+from sendinsp.output.table import WIDE, console, least_width
 from sendinsp.output.text import plural
 
 BAR = 30
 """Longest bar, in characters."""
+SHORTEST = 20
+"""The least that the longest bar is given in a narrow terminal."""
+Counts = Callable[[Row], Mapping[str, int]]
 
 
 def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
@@ -22,8 +27,6 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
     rows = summary["groups"]
     if summary["by"] in ("reason", "theme"):
         return _by_code(summary, footer)
-    longest = max((row["inspections"] for row in rows), default=0)
-    scale = min(1.0, BAR / longest) if longest else 1.0
     shared = (
         Column(summary["by"].capitalize(), lambda row: row["label"], wraps=True),
         Column("Inspections", lambda row: f"{row['inspections']:,}", keep=9, right=True),
@@ -31,22 +34,57 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("Awaited", lambda row: f"{row['awaited']:,}", keep=5, right=True),
     )
     if (labels := _outcomes(summary)) is not None:
-        signs = _signs(summary)
-        own = (
-            *(
-                Column(label, lambda row, code=code: f"{row['outcomes'].get(code, 0):,}", keep=5, right=True)  # type: ignore[misc]
-                for code, label in labels.items()
-            ),
-            Column("Outcomes", lambda row: _signed_bar(row, signs, scale), keep=7),
+        own = tuple(
+            Column(label, lambda row, code=code: f"{row['outcomes'].get(code, 0):,}", keep=8, right=True)  # type: ignore[misc]
+            for code, label in labels.items()
         )
-        footer = [_bar_legend(labels, signs, scale), *footer]
+        signs, dear = outcome_marks(summary), 10
+        counts: Counts = itemgetter("outcomes")
     else:
-        own = (
-            Column("WSOA", _wsoa, keep=8, right=True),
-            Column("Rate", rate, keep=4, right=True),
-            Column(f"★ WSOA  # none  . awaited{_scale_words(scale)}", lambda row: Cell(_bar(row, scale)), keep=2),
-        )
-    return Listing(rows, (*shared, *own), [_totals_line(summary), *footer], "No inspection fits.")
+        own = (Column("WSOA", _wsoa, keep=8, right=True), Column("Rate", rate, keep=4, right=True))
+        signs, counts, dear = _WSOA_SIGNS, _wsoa_counts, 2
+    bar, legend = _bar_column(rows, (*shared, *own), signs, counts, dear)
+    return Listing(rows, (*shared, *own, bar), [_totals_line(summary), *legend, *footer], "No inspection fits.")
+
+
+def outcome_marks(summary: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Outcomes that occur: code -> its sign, that of the map, and its label, in the order of their frameworks."""
+    found: dict[str, tuple[str, str]] = {}
+    for one in summary["frameworks"]:
+        words = frameworks.words_of(one["framework"])
+        states = {**words.map_states, **SHARED_MAP_STATES}
+        for code, label in {**words.outcomes, **SHARED_OUTCOMES}.items():
+            if one["outcomes"].get(code):
+                taken = {sign for other, (sign, _) in found.items() if other != code}
+                own = states[code].mark if code in states else "#"
+                found[code] = (next(sign for sign in (own, *"#=*%&o") if sign not in taken), label)
+    return {code: found[code] for code in sorted(found, key=lambda code: code in SHARED_OUTCOMES)}
+
+
+def _bar_column(
+    rows: Sequence[Row], others: Sequence[Column], signs: dict[str, tuple[str, str]], counts: Counts, keep: int
+) -> tuple[Column, list[str]]:
+    """The column of bars, as long as the terminal has room for, and the line that says what the marks stand for.
+
+    Where there is room, the heading of the column says so itself.
+    """
+    longest = max((row["inspections"] for row in rows), default=0)
+    words = "  ".join(f"{sign} {label}" for sign, label in signs.values())
+    width = console().width
+    size, room = BAR, WIDE
+    if width != WIDE:
+        widths = [(one.keep, least_width(one, [one.shown(row).text for row in rows]) + 2) for one in others]
+        dear = [least for kept, least in widths if kept > keep or not kept]
+        room = max(width - sum(least for _, least in widths), min(width - sum(dear), SHORTEST))
+        size = max(min(room, BAR), SHORTEST)
+    scale = min(1.0, size / longest) if longest else 1.0
+    each = f"{1 / scale:.2g}" if scale < 1 else ""
+    title = f"{words}, each {each}" if each else words
+    column = Column(title, lambda row: Cell(_bar(counts(row), scale, signs)), keep=keep)
+    if len(title) <= max(size, room):
+        return column, []
+    short = replace(column, title=f"Each {each or 1}")
+    return short, [f"Marks: {words}; each stands for {plural(1, 'inspection') if not each else f'{each} inspections'}."]
 
 
 def left_out_words(summary: dict[str, Any]) -> list[str]:
@@ -71,7 +109,7 @@ def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("List whole", _whole, keep=4, right=True),
         Column("Progress", _progress, keep=7, right=True),
         Column(
-            f"Areas{_scale_words(scale)}",
+            "Areas" if scale == 1 else f"Areas, # = {1 / scale:.1f}",
             lambda row: "" if row["key"] == "none-recorded" else "#" * max(1, round(row["areas"] * scale)),
             keep=2,
         ),
@@ -91,33 +129,6 @@ def _whole(row: Row) -> str:
 def _progress(row: Row) -> str:
     known = row["progress_sufficient"] + row["progress_insufficient"]
     return f"{row['progress_sufficient']:,} of {known:,}" if known else "–"
-
-
-def _scale_words(scale: float) -> str:
-    """What a sign of a bar stands for, where that is more than one."""
-    return "" if scale == 1 else f", a sign is {1 / scale:.1f}"
-
-
-def _signs(summary: dict[str, Any]) -> dict[str, str]:
-    """One sign for each outcome, that of the map where it has one."""
-    found = {}
-    for one in summary["frameworks"]:
-        words = frameworks.words_of(one["framework"])
-        for code, label in words.outcomes.items():
-            state = words.map_states.get(code)
-            found[code] = state.mark if state is not None else label[0]
-    return {**found, AWAITED: SHARED_MAP_STATES[AWAITED].mark, UNKNOWN: SHARED_MAP_STATES[UNKNOWN].mark}
-
-
-def _signed_bar(row: Row, signs: dict[str, str], scale: float) -> str:
-    counts = {code: row["outcomes"].get(code, 0) for code in signs}
-    return "".join(signs[code] * max(1, round(count * scale)) for code, count in counts.items() if count)
-
-
-def _bar_legend(labels: dict[str, str], signs: dict[str, str], scale: float) -> str:
-    names = {**labels, **SHARED_OUTCOMES}
-    parts = ", ".join(f"{sign} {names[code].lower().replace('wsoa', 'WSOA')}" for code, sign in signs.items())
-    return f"Outcomes: {parts}{_scale_words(scale).replace(', a sign is', '; a sign stands for')}."
 
 
 def _outcomes(summary: dict[str, Any]) -> dict[str, str] | None:
@@ -199,8 +210,18 @@ def _published(row: Row) -> str:
     return f"{plural(row['inspections'], 'inspection')}: {row['published']:,} published, {row['awaited']:,} awaited"
 
 
-def _bar(row: Row, scale: float) -> str:
-    starred: int = round(row["wsoa"] * scale)
-    published: int = max(round(row["published"] * scale) - starred, 0)
-    awaited: int = round(row["awaited"] * scale)
-    return "★" * starred + "#" * published + "." * awaited
+_WSOA_SIGNS = {"wsoa": ("★", "WSOA"), "none": ("#", "none"), "awaited": (".", "awaited")}
+
+
+def _wsoa_counts(row: Row) -> dict[str, int]:
+    return {"wsoa": row["wsoa"], "none": row["published"] - row["wsoa"], "awaited": row["awaited"]}
+
+
+def _bar(counts: Mapping[str, int], scale: float, signs: dict[str, tuple[str, str]]) -> str:
+    """A mark for so many inspections of an outcome; rounded from the bar's beginning, so that its length is true."""
+    marks, before = "", 0
+    for code, (sign, _) in signs.items():
+        upto = before + counts.get(code, 0)
+        marks += sign * (round(upto * scale) - round(before * scale))
+        before = upto
+    return marks

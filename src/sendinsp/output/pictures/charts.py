@@ -1,0 +1,153 @@
+"""Charts of groups: inspections by outcome, their shares over time, areas by reason or theme (extra `pictures`)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.sax.saxutils import escape
+
+from sendinsp import frameworks
+from sendinsp.frameworks.interface import SHARED_MAP_STATES, SHARED_OUTCOMES
+from sendinsp.output.listing import Row
+from sendinsp.output.pictures.files import MISSING, PictureError
+
+TIMES = ("term", "year")
+"""Groupings in order of time, of which the shares are drawn too."""
+_OTHER = "#999999"
+_PLAIN = "#0072b2"
+_SPARE = (_PLAIN, "#cc79a7", "#000000")
+"""Colours for outcomes of an earlier framework whose own are those of a later one's."""
+_FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
+_WIDTH = 560
+_STEP = 18
+"""Height of a bar with its gap, in pixels."""
+
+
+def chart_svg(summary: dict[str, Any], heading: str, source: str) -> str:
+    """A whole SVG document with a title, a source line and a text for who cannot see it.
+
+    Args:
+        summary: what `summary.counts.summarise` gives, with the outcomes of each group.
+        heading: its title.
+        source: the line that says where the data are from.
+
+    Raises:
+        PictureError: the library that draws is missing, or there is nothing to draw.
+    """
+    if not summary["groups"]:
+        raise PictureError("there is nothing to draw: no inspection fits")
+    try:
+        import altair
+        import vl_convert
+    except ImportError:
+        raise PictureError(MISSING.format(what="a chart")) from None
+    shown = _of_codes(summary, altair) if summary["by"] in ("reason", "theme") else _of_outcomes(summary, altair)
+    chart = (
+        shown.properties(title=altair.TitleParams(heading, anchor="start", fontSize=18, subtitle=_lines(source)))
+        .configure(font=_FONT, background="#ffffff")
+        .configure_axis(labelFontSize=12, titleFontSize=12, labelLimit=420, grid=False)
+        .configure_legend(labelFontSize=12, titleFontSize=12, labelLimit=400)
+        .configure_view(stroke=None)
+    )
+    svg: str = vl_convert.vegalite_to_svg(chart.to_dict())
+    return _described(svg, heading, alternative_text(summary))
+
+
+def _lines(source: str) -> list[str]:
+    """The source line, a sentence a line: a chart is no wider than its bars."""
+    return re.split(r"(?<=\.) ", source)
+
+
+def _codes(summary: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Outcomes that occur, in the order of their frameworks: code -> label and colour, those of the map."""
+    names = [one["framework"] for one in summary["frameworks"]]
+    own = {code: (label, name) for name in names for code, label in frameworks.words_of(name).outcomes.items()}
+    all_ = {**own, **{code: (label, "") for code, label in SHARED_OUTCOMES.items()}}
+    occurring = [code for code in all_ if any(row["outcomes"].get(code) for row in summary["groups"])]
+    colours: dict[str, str] = {}
+    spare = iter(_SPARE)
+    for code in reversed(occurring):
+        states = {**(frameworks.words_of(all_[code][1]).map_states if all_[code][1] else {}), **SHARED_MAP_STATES}
+        colour = states[code].colour if code in states else _OTHER
+        colours[code] = next(spare, _OTHER) if colour in colours.values() else colour
+    return {code: (all_[code][0], colours[code]) for code in occurring}
+
+
+def _of_outcomes(summary: dict[str, Any], alt: Any) -> Any:
+    """Bars of inspections by outcome, one below the other; over time, the shares of those published beside them."""
+    codes = _codes(summary)
+    labels = [row["label"] for row in summary["groups"]]
+    rows = [
+        {
+            "group": row["label"],
+            "outcome": codes[code][0],
+            "place": place,
+            "count": row["outcomes"].get(code, 0),
+            "share": row["outcomes"].get(code, 0) / row["published"]
+            if row["published"] and code not in SHARED_OUTCOMES
+            else None,
+        }
+        for row in summary["groups"]
+        for place, code in enumerate(codes)
+    ]
+    scale = alt.Scale(domain=[label for label, _ in codes.values()], range=[colour for _, colour in codes.values()])
+    colour = alt.Color("outcome:N", scale=scale, title=None, legend=alt.Legend(orient="bottom", columns=2))
+    base = alt.Chart(alt.Data(values=rows)).mark_bar(stroke="#ffffff", strokeWidth=0.5)
+    down = alt.Y("group:N", sort=labels, title=None)
+    height = _STEP * len(labels)
+    bars = base.encode(
+        y=down, x=alt.X("sum(count):Q", title="Inspections", axis=alt.Axis(tickMinStep=1)), color=colour,
+        order=alt.Order("place:Q"),
+    ).properties(height=height, width=_WIDTH if summary["by"] not in TIMES else _WIDTH // 2)  # fmt: skip
+    if summary["by"] not in TIMES:
+        return bars
+    shares = base.encode(
+        y=alt.Y("group:N", sort=labels, title=None, axis=None),
+        x=alt.X("share:Q", title="Share of those published", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1])),
+        color=colour,
+        order=alt.Order("place:Q"),
+    ).properties(height=height, width=_WIDTH // 2)
+    return alt.hconcat(bars, shares)
+
+
+def _of_codes(summary: dict[str, Any], alt: Any) -> Any:
+    """Bars of the areas with something recorded under each reason or theme."""
+    known = [row for row in summary["groups"] if row["key"] != "none-recorded"]
+    if not known:
+        raise PictureError(f"there is nothing to draw: no {summary['by']} is recorded of these inspections")
+    ordered = sorted(known, key=lambda row: -row["areas"])
+    rows = [{"group": row["label"], "areas": row["areas"]} for row in ordered]
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(color=_PLAIN)
+        .encode(
+            y=alt.Y("group:N", sort=[row["label"] for row in ordered], title=None),
+            x=alt.X("areas:Q", title="Areas of which something is recorded under it", axis=alt.Axis(tickMinStep=1)),
+        )
+        .properties(height=_STEP * len(rows), width=_WIDTH)
+    )
+
+
+def alternative_text(summary: dict[str, Any]) -> str:
+    """The chart in words: the numbers of each group."""
+    if summary["by"] in ("reason", "theme"):
+        rows = sorted(summary["groups"], key=lambda row: -row["areas"])
+        return "; ".join(f"{row['label']}: {row['areas']} areas" for row in rows if row["key"] != "none-recorded") + "."
+    codes = _codes(summary)
+    return "; ".join(f"{row['label']}: {_counts(row, codes)}" for row in summary["groups"]) + "."
+
+
+def _counts(row: Row, codes: dict[str, tuple[str, str]]) -> str:
+    return ", ".join(
+        f"{row['outcomes'][code]} {label}" for code, (label, _) in codes.items() if row["outcomes"].get(code)
+    )
+
+
+def _described(svg: str, heading: str, words: str) -> str:
+    """A picture with its title and text for screen readers; what was said of its parts before is taken away."""
+    plain = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", svg)
+    begin, rest = plain.split(">", 1)
+    return (
+        f'{begin} role="img" aria-labelledby="chart-title chart-desc">'
+        f'<title id="chart-title">{escape(heading)}</title><desc id="chart-desc">{escape(words)}</desc>{rest}\n'
+    )

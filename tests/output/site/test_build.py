@@ -1,0 +1,189 @@
+"""The files of the site: whole, the same each time, safe to open, and of the same numbers as the commands."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+
+from sendinsp.output.site.build import MARKER, files
+from sendinsp.output.site.matter import Matter
+from sendinsp.output.site.parts import text
+from sendinsp.output.site.put import files_of
+from sendinsp.register.register import Register
+from sendinsp.register.select import Selection
+from sendinsp.summary.inspection_rows import overview
+
+pytest.importorskip("jinja2")
+DAY = date(2026, 11, 23)
+ADDRESS = "https://example.org/send/"
+
+
+def matter(register: Register, **changes: object) -> Matter:
+    asked: dict[str, object] = {
+        "selection": Selection(regions=["North East"]), "day": DAY, "title": "North & <East>", "base_url": ADDRESS,
+        "asked": "North East", "program": "1.2.3", "version": "0" * 64,
+    }  # fmt: skip
+    return Matter(register, **(asked | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def north_east(register: Register) -> dict[str, bytes]:
+    made, left_out = files(matter(register))
+    assert left_out == []
+    return made
+
+
+class Reader(HTMLParser):
+    """Collects what the tests ask about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.refused: list[str] = []
+        self.words: list[str] = []
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside.append(tag)
+        found = dict(attrs)
+        if tag in ("script", "img", "iframe", "link") and (address := found.get("src") or found.get("href")):
+            (self.loads if found.get("rel") not in ("canonical", "alternate") else self.links).append(address)
+        elif found.get("href"):
+            self.links.append(str(found["href"]))
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        self.refused += [name for name in found if name == "style" or name.startswith("on")]
+        if tag == "style":
+            self.refused.append("<style>")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and self._inside[-1] == "script" and data.strip():
+            self.refused.append("inline script")
+        self.words.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._inside and self._inside.pop() != tag:
+            pass
+
+
+def read(data: bytes) -> Reader:
+    reader = Reader()
+    reader.feed(data.decode())
+    return reader
+
+
+def test_every_link_leads_somewhere_and_nothing_is_loaded_from_elsewhere(north_east: dict[str, bytes]) -> None:
+    pages = {name: read(data) for name, data in north_east.items() if name.endswith(".html")}
+    for name, page in pages.items():
+        assert page.refused == [], name
+        assert len(page.ids) == len(set(page.ids)), name
+        assert all(not address.startswith(("http", "//")) for address in page.loads), name
+        for address in [*page.loads, *page.links]:
+            if address.startswith(("http://", "https://", "webcal://")):
+                continue
+            path, _, anchor = address.partition("#")
+            parts: list[str] = []
+            for part in (PurePosixPath(name).parent / unquote(path)).parts if path else PurePosixPath(name).parts:
+                parts = parts[:-1] if part == ".." else [*parts, part]
+            target = "/".join(parts)
+            assert target in north_east, f"{name}: {address}"
+            if anchor:
+                assert anchor in pages[target].ids, f"{name}: {address}"
+
+
+def test_the_policy_lets_nothing_in(north_east: dict[str, bytes]) -> None:
+    for name, data in north_east.items():
+        if name.endswith(".html"):
+            assert b"default-src 'none'; style-src 'self'; script-src 'self'" in data, name
+            assert b"<title>" in data and b'lang="en-GB"' in data, name
+
+
+def test_the_same_data_give_the_same_bytes(register: Register, north_east: dict[str, bytes]) -> None:
+    assert files(matter(register))[0] == north_east
+
+
+def test_text_is_escaped(north_east: dict[str, bytes]) -> None:
+    home = north_east["index.html"].decode()
+    assert "North &amp; &lt;East&gt;" in home
+    assert "<East>" not in home
+
+
+def test_only_what_was_asked_for_is_there(register: Register, north_east: dict[str, bytes]) -> None:
+    areas = {name for name in north_east if name.startswith("areas/")}
+    inside = {slug for slug, area in register.areas.items() if area.region == "North East"}
+    assert areas <= {f"areas/{slug}.html" for slug in inside}
+    assert "areas/durham.html" in areas
+    assert "Suffolk" not in "".join(read(north_east["map.html"]).words)
+
+
+def test_the_table_holds_the_rows_of_list(register: Register, north_east: dict[str, bytes]) -> None:
+    rows = [overview(one, register) for one in matter(register).found]
+    page = north_east["inspections.html"].decode()
+    assert page.count("<tr role") == len(rows) + 1
+    assert all(f'areas/{row["area"]}.html#{row["id"].split("/")[0]}"' in page for row in rows)
+
+
+def test_doubts_are_marked_where_values_are_shown(register: Register) -> None:
+    slugs = register.areas.find("Northamptonshire")
+    made = files(matter(register, selection=Selection(areas=slugs)))[0]
+    assert re.search(r'class="doubt">[^<]* \?</span>', made["inspections.html"].decode())
+    assert 'class="doubtful' in made["areas/northamptonshire.html"].decode()
+    assert "In doubt: 0" not in made["doubts.html"].decode()
+
+
+def test_nothing_later_than_the_day_is_told(register: Register) -> None:
+    made = files(matter(register, selection=Selection(), day=date(2017, 2, 1), base_url=None))[0]
+    assert "awaited" in made["areas/sandwell.html"].decode()
+    for name, data in made.items():
+        if name.endswith((".html", ".csv", ".json")) and not name.startswith("data/"):
+            assert b"27 Mar 2017" not in data, name
+    assert "2019" not in "".join(read(made["inspections.html"]).words)
+
+
+def test_the_feed_is_there_with_an_address_only(register: Register, north_east: dict[str, bytes]) -> None:
+    feed = ElementTree.fromstring(north_east["feed.xml"])
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    entries = feed.findall("a:entry", space)
+    assert feed.findtext("a:title", namespaces=space) == "North & <East>"
+    days = [entry.findtext("a:updated", namespaces=space) for entry in entries]
+    assert days == sorted(days, key=str, reverse=True)
+    ids = [entry.findtext("a:id", namespaces=space) for entry in entries]
+    assert len(set(ids)) == len(ids) > 10
+    assert b"webcal://example.org/send/data/calendar/" in north_east["downloads.html"]
+    without = files(matter(register, base_url=None))[0]
+    assert "feed.xml" not in without
+    assert b"webcal" not in without["downloads.html"]
+    assert not any(b"atom+xml" in data for name, data in without.items() if name.endswith(".html"))
+
+
+def test_the_downloads_are_all_there(north_east: dict[str, bytes]) -> None:
+    assert north_east["data/inspections.sqlite"].startswith(b"SQLite format 3")
+    assert north_east["data/calendar/wsoa-due.ics"].startswith(b"BEGIN:VCALENDAR")
+    packed = zipfile.ZipFile(io.BytesIO(north_east["data/inspections.zip"]))
+    names = set(packed.namelist())
+    assert {"datapackage.json", "csv/inspections.csv", "json/records.json"} <= names
+    assert packed.read("csv/inspections.csv") == north_east["data/csv/inspections.csv"]
+    assert files_of(north_east[MARKER].decode()) == sorted(north_east)
+
+
+def test_the_word_overdue_is_nowhere(north_east: dict[str, bytes]) -> None:
+    assert not [name for name, data in north_east.items() if name.endswith(".html") and b"overdue" in data.lower()]
+
+
+def test_addresses_and_numbers_of_sources_become_links() -> None:
+    found = text("See https://example.org/a_b. And [2].", "x.html#source-")
+    assert [(run.text, run.href) for run in found] == [
+        ("See ", None), ("example.org/a_b", "https://example.org/a_b"), (". And ", None), ("[2]", "x.html#source-2"),
+        (".", None),
+    ]  # fmt: skip
+    assert [run.href for run in text("javascript:alert(1) [1]")] == [None]
