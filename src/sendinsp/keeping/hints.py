@@ -71,11 +71,11 @@ def word_hints(title: str, items: Iterable[tuple[str, str]]) -> list[str]:
         title: what the items are, and where they belong.
         items: where each stands, and its words, over several lines where it has points.
     """
-    lines = textwrap.wrap(title, _WIDE)
+    lines = textwrap.wrap(title, _WIDE, break_on_hyphens=False)
     for place, words in items:
         for number, part in enumerate(words.splitlines()):
-            start = f"{place}: " if not number else ""
-            lines += textwrap.wrap(start + part, _WIDE, initial_indent="  ", subsequent_indent="    ")
+            first = f"  {place}: " if not number else "    "
+            lines += textwrap.wrap(part, _WIDE, initial_indent=first, subsequent_indent="    ", break_on_hyphens=False)
     return [f"{IN_WORDS} {line}" for line in lines]
 
 

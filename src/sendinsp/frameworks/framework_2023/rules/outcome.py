@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sendinsp.frameworks.framework_2023.imports import REPORT
 from sendinsp.frameworks.framework_2023.record import Inspection2023
 from sendinsp.model.case import Case
 from sendinsp.model.rule import Fault, rule
@@ -134,8 +135,9 @@ def fewer_than_counted(case: Case) -> Iterator[Fault]:
     """Fewer items are in words than the report counts, though its list is at hand.
 
     Why:
-        A report gives each area for priority action and for improvement in a table. Where the report is the source
-        of the list, what is missing was not put into words yet.
+        A report gives each area for priority action and for improvement in a table. Where the report is a source of
+        their number, whoever had it had the list too: what is missing was not put into words yet. A source is known
+        as a report by its title, Area SEND inspection of such an area.
     Wrong:
         # whole file: inspections/spring-2024/otherton.yaml
         area: otherton
@@ -143,13 +145,15 @@ def fewer_than_counted(case: Case) -> Iterator[Fault]:
         term: spring-2024
         outcome: inconsistent
         improvements_count: 2
-        improvements_basis: part
-        improvements:
-          - summary: Plans come late.
-            themes: [early-years]
-            sources: [ofsted-2022-11]
         evidence:
-          ofsted-2022-11: [term, outcome, improvements_count, improvements_basis]
+          ofsted-report-otherton-2024: [term, outcome, improvements_count]
+        # file: sources.yaml
+        sources:
+          ofsted-report-otherton-2024:
+            title: Area SEND inspection of Otherton Local Area Partnership
+            publisher: Ofsted and CQC
+            kind: inspectorate
+            trust: high
     Right:
         # whole file: inspections/spring-2024/otherton.yaml
         area: otherton
@@ -161,21 +165,34 @@ def fewer_than_counted(case: Case) -> Iterator[Fault]:
         improvements:
           - summary: Plans come late.
             themes: [early-years]
-            sources: [ofsted-2022-11]
+            sources: [ofsted-report-otherton-2024]
         evidence:
-          ofsted-2022-11: [term, outcome, improvements_count, improvements_basis]
+          ofsted-report-otherton-2024: [term, outcome, improvements_count, improvements_basis]
+        # file: sources.yaml
+        sources:
+          ofsted-report-otherton-2024:
+            title: Area SEND inspection of Otherton Local Area Partnership
+            publisher: Ofsted and CQC
+            kind: inspectorate
+            trust: high
     """
-    for listed, count, basis, path in _lists(case):
+    for listed, count, _, path in _lists(case):
         if count is None or listed >= count or case.record.doubted(".".join(map(str, path))):
             continue
         by = case.record.given_by(".".join(map(str, path)))
-        if basis == "part" and any(_of_inspectorate(case, source) for source in by):
-            yield Fault(path, f"{count} counted, of which {listed} are in words", "put the others into your own words")
+        if any(_is_report(case, source) for source in by):
+            said = f"of which {f'{listed} are' if listed else 'none is'} in words"
+            hint = "put the others into your own words" if listed else "put them into your own words"
+            yield Fault(path, f"{count} counted, {said}", hint)
 
 
-def _of_inspectorate(case: Case, source: str) -> bool:
+def _is_report(case: Case, source: str) -> bool:
     found = case.around.sources.get(source)
-    return found is not None and found.kind == "inspectorate"
+    return found is not None and found.kind == "inspectorate" and found.title.startswith(_TITLE)
+
+
+_TITLE = REPORT.title.partition("{")[0]
+"""What the titles of reports as sources begin with."""
 
 
 @rule("P005")
