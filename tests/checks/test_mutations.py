@@ -217,8 +217,8 @@ FAULTS: dict[str, tuple[str, Callable[[re.Match[str]], str], set[str]]] = {
     "unknown source": (r"^  (ofsted-2022-11):", lambda m: f"  {m[1]}-bis:", {"R007"}),
     "path of no field": (r"^(    - \w+\.\w+)$", lambda m: f"{m[1]}-bis", {"E005"}),
     "path of a section": (r"^(    - \w+)\.\w+$", lambda m: m[1], {"E005"}),
-    "far future": (r"^(  published): \d{4}(-\d\d-\d\d)$", lambda m: f"{m[1]}: 2150{m[2]}", {"D003"}),
-    "a century early": (r"^(  published): \d{4}(-\d\d-\d\d)$", lambda m: f"{m[1]}: 1917{m[2]}", {"D001"}),
+    "far future": (r"^(  published): \d{4}(-\d\d-\d\d)$", lambda m: f"{m[1]}: 2152{m[2]}", {"D003"}),
+    "a century early": (r"^(  published): \d{4}(-\d\d-\d\d)$", lambda m: f"{m[1]}: 1916{m[2]}", {"D001"}),
     "one too many": (r"^(  sufficient): (\d+)$", lambda m: f"{m[1]}: {int(m[2]) + 1}", {"W007", "W008"}),
 }
 """What is replaced in a line, and the codes of which one must be told on it."""

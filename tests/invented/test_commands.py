@@ -329,7 +329,7 @@ def test_statistics_of_2016_go_into_records_of_2016(run, data, tmp_path, form):
     code, out, err = run("import", str(file), "--source", "ofsted-2022-11", "--apply", "-f", form)
     assert code == 1
     assert "spring-2018/otherton" in out
-    assert "no framework with written statements of action was in force on 2098-11-10" in err
+    assert "no framework of such inspections was in force on 2098-11-10" in err
     made = (data / "inspections" / "spring-2018" / "otherton.yaml").read_text(encoding="utf-8")
     assert "framework: framework-2016" in made
     other = (data / "inspections" / "autumn-2098" / "otherton.yaml").read_text(encoding="utf-8")

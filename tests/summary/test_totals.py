@@ -25,7 +25,9 @@ def inspection(area="surrey", term="spring-2017", published="2017-03-01", requir
         area=area, framework="framework-2016", term=Term.parse(term) if term else None,
         report=Report.model_construct(published=DateSpan.parse(published) if published else None),
         wsoa=None if required is None else Wsoa.model_construct(required=required, weaknesses=weaknesses),
-        findings=tuple(Finding.model_construct(summary="One.", kind="development", themes=(theme,)) for theme in themes),
+        findings=tuple(
+            Finding.model_construct(summary="One.", kind="development", themes=(theme,)) for theme in themes
+        ),
     )  # fmt: skip
 
 
