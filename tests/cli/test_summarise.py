@@ -95,7 +95,7 @@ def test_without_a_framework_both_are_counted_and_told_apart(summary):
 
 def test_the_contract_of_json(summary):
     found = summary()
-    assert list(found) == ["as_of", "totals", "frameworks", "by", "groups"]
+    assert list(found) == ["as_of", "totals", "frameworks", "left_out", "by", "groups"]
     assert list(found["totals"]) == ["inspections", "published", "awaited", "wsoa", "wsoa_rate"]
     assert list(found["frameworks"][0]) == ["framework", *found["totals"], "outcomes"]
     assert all(list(group) == [*GROUP, "outcomes"] for group in found["groups"])
