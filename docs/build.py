@@ -3,7 +3,7 @@
     python docs/build.py            writes them
     python docs/build.py --check    exits 1 and names those that are out of date
 
-What is generated: the examples in README.md (through cog), the picture of the program, and the pages that
+What is generated: the examples in README.md (through cog), the pictures of the program, and the pages that
 the program writes of itself.
 """
 
@@ -13,10 +13,12 @@ import io
 import os
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "images" / "list.svg"
+MAP = ROOT / "docs" / "images" / "map.svg"
 
 
 def picture() -> str:
@@ -41,11 +43,25 @@ def picture() -> str:
     return re.sub(r"\s*@font-face \{.*?\}", "", drawing, flags=re.DOTALL)  # fonts of another host: the reader's own do
 
 
+def drawn_map() -> str:
+    """`sendinsp map --image map.svg`, as of the day of the examples."""
+    from docs_examples import output
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "map.svg"
+        output(f"sendinsp --data {ROOT / 'data'} map --image {path}")
+        return path.read_text(encoding="utf-8")
+
+
 def generated() -> dict[Path, str]:
     """Every generated file with what it should hold."""
     import docs_pages
 
-    return {PICTURE: picture(), **{ROOT / "docs" / name: text for name, text in docs_pages.pages().items()}}
+    return {
+        PICTURE: picture(),
+        MAP: drawn_map(),
+        **{ROOT / "docs" / name: text for name, text in docs_pages.pages().items()},
+    }
 
 
 def readme(check: bool) -> bool:

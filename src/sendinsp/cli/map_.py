@@ -73,10 +73,11 @@ def command(
         raise Failure("--image and --output do not go together: --image names the file", USAGE)
     from sendinsp.output.pictures.files import PictureError, write_picture
     from sendinsp.output.pictures.map_svg import map_svg
+    from sendinsp.output.views.tile_map import notes
 
     source = " ".join(["Source: sendinsp.", *reach(register, day, [name])])
     try:
-        write_picture(map_svg(shown, heading, source), image)
+        write_picture(map_svg(shown, heading, source, notes=notes(shown)), image)
     except PictureError as error:
         raise Failure(str(error), USAGE) from None
     return session.finish()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import sqrt
+from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
 from sendinsp.summary.map_tiles import Tile, TileMap
@@ -20,6 +21,7 @@ def map_svg(
     heading: str,
     source: str,
     *,
+    notes: Sequence[str] = (),
     ids: str = "map",
     href: Callable[[Tile], str | None] = lambda tile: None,
 ) -> str:
@@ -29,16 +31,20 @@ def map_svg(
         shown: the map.
         heading: its title.
         source: the line that says where the data are from.
+        notes: what the map cannot show, in sentences.
         ids: beginning of its ids, which differ where a page holds several pictures.
         href: where a tile leads to; None for nowhere.
     """
     columns = max(tile.q for tile in shown.tiles) + 1 if shown.tiles else 1
     rows = max(tile.r for tile in shown.tiles) + 1 if shown.tiles else 1
     width = round(_MARGIN * 2 + _WIDTH * (columns + 0.5))
-    top = _MARGIN + 34
+    headings = wrap(heading, width // 13)
+    below = [line for text in (*notes, source) for line in wrap(text, width // 7)]
+    top = _MARGIN + 10 + 24 * len(headings)
     map_height = SIDE * 1.5 * rows + SIDE
     legend_top = top + map_height + 16
-    height = round(legend_top + 24 * ((len(shown.states) + 1) // 2) + 44)
+    legend_end = legend_top + 24 * ((len(shown.states) + 1) // 2)
+    height = round(legend_end + 16 * len(below) + 28)
     title, description = escape(heading), escape(alternative_text(shown))
     tiles = list(_tiles(shown, rows, top, href))
     role = "group" if any(line.startswith("<a ") for line in tiles) else "img"  # what is in an image cannot be reached
@@ -49,10 +55,18 @@ def map_svg(
         f'<desc id="{ids}-desc">{description}</desc>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<g font-family="{_FONT}" fill="#1a1a1a">',
-        f'<text x="{_MARGIN}" y="{_MARGIN + 10}" font-size="20" font-weight="600">{title}</text>',
+        *(
+            f'<text x="{_MARGIN}" y="{_MARGIN + 10 + 24 * number}" font-size="20" font-weight="600">'
+            f"{escape(line)}</text>"
+            for number, line in enumerate(headings)
+        ),
         *tiles,
         *_legend(shown, legend_top, width),
-        f'<text x="{_MARGIN}" y="{height - 16}" font-size="12" fill="#444444">{escape(source)}</text>',
+        *(
+            f'<text x="{_MARGIN}" y="{legend_end + 20 + 16 * number:.1f}" font-size="12" fill="#444444">'
+            f"{escape(line)}</text>"
+            for number, line in enumerate(below)
+        ),
         "</g>",
         "</svg>",
     ]
