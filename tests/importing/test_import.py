@@ -428,8 +428,7 @@ def test_the_row_of_a_county_that_ended_is_found_by_name_among_its_successors(fr
     [
         ("x.ods", b"no zip", "not a spreadsheet that can be read"),
         ("x.xlsx", b"", "not a spreadsheet that can be read"),
-        ("x.doc", b"%DOC", "which format is that?"),
-        ("x.pdf", b"no such thing", "This is not a PDF"),
+        ("x.pdf", b"%PDF", "This is not a PDF"),
         ("x.csv", b"", "no table of inspections"),
         ("x.csv", b"code,name\n1,2\n", "no table of inspections"),
         ("x.csv", b"ONS code,Inspection start date\n", "but none for report.published, wsoa.required"),
