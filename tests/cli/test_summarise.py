@@ -184,7 +184,8 @@ def test_refusals_say_what_to_do(refused, arguments, code, said):
 
 def test_timings_in_rows(summary):
     rows = summary("--timings")
-    assert len(rows) == 5
+    assert len(rows) == 6
+    assert len({row["group"] for row in rows}) == 2  # two frameworks' times are not pooled
     assert len(summary("--timings", "--framework", "framework-2016")) == 4
     assert len(summary("--timings", "--framework", "framework-2023")) == 2
     for row in rows:

@@ -93,7 +93,9 @@ def command(
 
         if len(groups) > 1:
             raise Failure("--timings goes with one --by, or none", USAGE)
-        write_rows(listing(measure(found, groups[0] if groups else None, register, unit.value)), form, output)
+        several = len({one.framework for one in found}) > 1
+        each = groups[0] if groups else "framework" if several else None  # their times measure different things
+        write_rows(listing(measure(found, each, register, unit.value)), form, output)
         return session.finish()
     if cycles:
         from sendinsp.output.views.cycles import cycles_listing

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+
+DIGITS = 12
+"""Of the digest of the data, as many as tell versions apart."""
 
 
 def version_text(data: str | None) -> str:
-    """The version of the program, and how far the data of the register and the official list of holidays reach."""
+    """The versions of the program and of the data, and how far the data of the register and the official list of holidays reach."""
     from importlib.metadata import version
 
     from sendinsp.output.views.footer import reach_words
     from sendinsp.register.find import NoDataFolder, find
     from sendinsp.register.register import Register
+    from sendinsp.register.version import digest_of
 
     lines = [f"sendinsp {version('sendinsp')}"]
     try:
         register = Register(find(Path(data) if data else None))
     except NoDataFolder as error:
         return "\n".join([*lines, str(error)])
+    with suppress(OSError):  # a file that cannot be read is told of where it is read
+        lines.append(f"data {digest_of(register.folder.path)[:DIGITS]} ({register.folder.path})")
     for framework in register.frameworks.values():
         lines.append(f"{framework.id}: recorded: {reach_words(register.reaches[framework.id])}")
         if framework.deadline is not None:
