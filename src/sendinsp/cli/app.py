@@ -107,11 +107,11 @@ app = typer.Typer(
 )
 
 
-def _version(value: bool) -> None:
+def _version(ctx: typer.Context, value: bool) -> None:
     if value:
         from sendinsp.cli.support.version import version_text
 
-        typer.echo(version_text(os.environ.get("SENDINSP_DATA")))
+        typer.echo(version_text(ctx.params.get("data") or os.environ.get("SENDINSP_DATA")))
         raise typer.Exit
 
 
@@ -122,6 +122,7 @@ def sendinsp(
         Path | None,
         typer.Option(
             metavar="DIR",
+            is_eager=True,  # --version, which is, tells of it
             help="The data folder. Else SENDINSP_DATA, data/ here or above, or the copy that comes along.",
         ),
     ] = None,

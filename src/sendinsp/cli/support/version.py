@@ -9,8 +9,8 @@ DIGITS = 12
 """Of the digest of the data, as many as tell versions apart."""
 
 
-def version_text(data: str | None) -> str:
-    """The versions of the program and of the data, and how far the data of the register and the official list of holidays reach."""
+def version_text(data: Path | str | None) -> str:
+    """The versions of the program and the data, and how far the records and the official list of holidays reach."""
     from importlib.metadata import version
 
     from sendinsp.output.views.footer import reach_words
