@@ -48,14 +48,14 @@ from sendinsp.yaml.parse import parse
 from sendinsp.yaml.tree import Entry, Tree, Value, build
 
 Action = Literal[
-    "create", "fill", "sharpen", "confirm", "contradict", "correct", "differs", "unsure", "agrees", "disputed"
+    "create", "fill", "sharpen", "confirm", "contradict", "correct", "differs", "unsure", "by-hand", "agrees", "disputed"
 ]  # fmt: skip
 """What becomes of facts: a record made of them, a blank filled, a month made a day, a source added to what agrees, a
 contradiction noted, a value corrected that the record credits to this very source; or nothing, since such a value
-differs and nobody asked to correct it, since what differs was not surely read, since they agree and say so already, or
+differs and nobody asked to correct it, since what differs was not surely read, since it is a list, of which no dispute can be noted, since they agree and say so already, or
 their contradiction is noted already."""
 
-NOTHING_DONE = ("agrees", "disputed", "differs", "unsure")
+NOTHING_DONE = ("agrees", "disputed", "differs", "unsure", "by-hand")
 SAME_WITHIN = 366
 """Days between two starts of fieldwork that may still be meant for one inspection of an area."""
 
@@ -352,6 +352,8 @@ def _hold(
                 action = "disputed"
             elif path in unsure:
                 action = "unsure"
+            elif not isinstance(value, str):
+                action = "by-hand"
             elif source not in fact.sources:
                 add_dispute(root, path, text, source)
             elif correct:
@@ -457,6 +459,10 @@ def _merge_before(
     document, tree = _tree(register, record)
     said = zip(visit.paths, (start, end), strict=True)
     facts: dict[str, FactValue] = {path: day.isoformat() for path, day in said if day is not None}
+    recorded = {path: value_at(tree.root, path) for path in facts}
+    if any(_action(value, recorded[path]) == "contradict" for path, value in facts.items()):
+        # Dates that the file has otherwise: a day that is missing is not filled from among them.
+        facts = {path: value for path, value in facts.items() if recorded[path] is not None}
     groups = _hold(tree.root, facts, {}, source.id, correct=False)
     if set(groups).difference(NOTHING_DONE):
         text = write_tree(tree, record_model(document.data), INSPECTION_SCHEMA)

@@ -12,7 +12,7 @@ from sendinsp.register.register import Register
 _WORDS = {
     "create": "create", "fill": "fill", "sharpen": "more precise", "confirm": "agrees, add source",
     "contradict": "contradicts", "correct": "correct", "differs": "differs from itself",
-    "unsure": "differs, not surely read",
+    "unsure": "differs, not surely read", "by-hand": "contradicts, say so under notes",
     "agrees": "recorded already", "disputed": "contradiction noted already",
 }  # fmt: skip
 SETTLED = ("agrees", "disputed")
@@ -37,7 +37,7 @@ def listing(plan: Plan, register: Register, *, applied: bool, everything: bool) 
     """
     steps = [step for step in plan.steps if everything or step.action not in SETTLED]
     facts = _count(plan)
-    whole = not (plan.bad or facts["disputed"] or facts["differs"] or facts["unsure"])
+    whole = not (plan.bad or facts["disputed"] or facts["differs"] or facts["unsure"] or facts["by-hand"])
     return Listing(
         [_row(step, register) for step in steps],
         COLUMNS,
