@@ -251,7 +251,7 @@ class Checker:
 
     def _older(self) -> Iterator[Problem]:
         """In what the folder is older than the program."""
-        from sendinsp.keeping.update_folder import older
+        from sendinsp.keeping.older_folder import older
 
         hint = f"sendinsp init --update {self.prefix.rstrip('/') or '.'} shows what would change"
         for one in older(self.folder, self.program):

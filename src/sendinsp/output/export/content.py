@@ -11,6 +11,7 @@ from sendinsp import frameworks
 from sendinsp.model.inspection import Inspection
 from sendinsp.output.export import computed, records, reference
 from sendinsp.output.export.keys import hold_keys
+from sendinsp.output.export.record_rows import fill
 from sendinsp.output.export.table import Column, Row, Table
 from sendinsp.output.export.views import VIEWS, View, code_views
 from sendinsp.register.register import ReachesTo, Register
@@ -123,7 +124,7 @@ def content(register: Register, selection: Selection, day: date, program: str) -
     found = records.tables(names, _OWN)
     chosen = sorted(select(register, selection, day), key=lambda one: one.id)
     for inspection in chosen:
-        records.fill(found, inspection, _own(inspection))
+        fill(found, inspection, _own(inspection))
     topics = [topic for topic in _topics(found) if topic not in ("areas", "sources", "themes")]
     dossiers = tuple(dossier(one, register, day) for one in by_fieldwork(chosen))
     in_order = sorted(dossiers, key=lambda one: one.inspection.id)
