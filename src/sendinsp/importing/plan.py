@@ -48,12 +48,13 @@ from sendinsp.yaml.parse import parse
 from sendinsp.yaml.tree import Entry, Tree, Value, build
 
 Action = Literal[
-    "create", "fill", "sharpen", "confirm", "contradict", "correct", "differs", "unsure", "by-hand", "agrees", "disputed"
+    "create", "fill", "sharpen", "confirm", "contradict", "correct", "differs", "unsure", "by-hand", "agrees",
+    "disputed",
 ]  # fmt: skip
 """What becomes of facts: a record made of them, a blank filled, a month made a day, a source added to what agrees, a
 contradiction noted, a value corrected that the record credits to this very source; or nothing, since such a value
-differs and nobody asked to correct it, since what differs was not surely read, since it is a list, of which no dispute can be noted, since they agree and say so already, or
-their contradiction is noted already."""
+differs and nobody asked to correct it, since what differs was not surely read, since it is a list, of which no dispute
+can be noted, since they agree and say so already, or their contradiction is noted already."""
 
 NOTHING_DONE = ("agrees", "disputed", "differs", "unsure", "by-hand")
 SAME_WITHIN = 366
