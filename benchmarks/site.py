@@ -22,7 +22,7 @@ from timing import Process, in_turn, machine, median, table
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 DAY = "2026-11-23"
-DRAW = '''
+DRAW = """
 import json, pathlib, sys
 import altair as alt
 import vl_convert
@@ -44,7 +44,7 @@ for framework in sorted({row["framework"] for row in rows}):
     vl_convert.vegalite_to_svg(tiles.to_dict())
     drawn += 1
 print(drawn)
-'''
+"""
 
 
 def prepare(folder: Path, file: Path) -> None:

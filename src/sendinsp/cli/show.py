@@ -59,7 +59,9 @@ def command(
             known_ids = {one.id for one in seen}
             none += [line for one in records if one.id not in known_ids for line in announced_by(one, day)]
             ahead = [sentence for one in records for sentence in announced(one, day)]
-            pages.append(page(register.areas.get(slug), slug, dossiers, [*none, *ahead, *_relatives(register, slug)]))
+            pages.append(
+                page(register.areas.get(slug), slug, dossiers, [*none, *ahead, *_relatives(register, slug, day)])
+            )
         else:
             rows += [as_row(one, register) for one in dossiers]
     if how.page:
@@ -88,7 +90,10 @@ def _wanted(register: Register, names: list[str]) -> list[tuple[str, str | None]
     return list(dict.fromkeys(found))
 
 
-def _relatives(register: Register, slug: str) -> list[str]:
-    recorded = {one.area for one in register.inspections}
+def _relatives(register: Register, slug: str, day: date) -> list[str]:
+    """Where to look before and after: areas of the same places of which an inspection is known on `day`."""
+    from sendinsp.model.as_of import known_at
+
+    recorded = {one.area for one in register.inspections if known_at(one, day) is not None}
     others = [one for one in register.areas.family(slug) if one != slug and one in recorded]
     return ["", f"Before or since, for the same places: {', '.join(others)}."] if others else []
