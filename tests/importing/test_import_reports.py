@@ -338,14 +338,7 @@ def test_json_has_reading_and_plan(fresh: Path, tmp_path: Path, capsys: pytest.C
         (locked(), "locked with a password"),
         (YORK.pdf()[:4000], "cut off or damaged"),
         (document(["Minutes of the parish council", "Drains were discussed."]), "not a report of an area SEND"),
-<<<<<<< HEAD
-        (
-            replace(YORK, title=("Area SEND inspection of Atlantis Local", "Area Partnership")).pdf(),
-            "no area 'Atlantis'",
-        ),
-=======
         (replace(YORK, title=("Area SEND inspection of Atlantis", "Local Area Partnership")).pdf(), "no area 'Atlan"),
->>>>>>> reports2
     ],
     ids=["no PDF", "scan", "locked", "truncated", "minutes", "no such area"],
 )  # fmt: skip

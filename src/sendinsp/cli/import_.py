@@ -60,8 +60,8 @@ def command(
     from sendinsp.cli.support.import_reports import write_changes
     from sendinsp.cli.support.session import Session, today
     from sendinsp.importing.headings import find_table
+    from sendinsp.importing.make_plan import make_plan
     from sendinsp.importing.origin import origin, read_cover
-    from sendinsp.importing.plan import make_plan
     from sendinsp.importing.rows import read_rows
     from sendinsp.importing.sheets import CannotRead, read_sheets
     from sendinsp.output.text import clean

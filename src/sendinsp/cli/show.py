@@ -12,6 +12,8 @@ from sendinsp.cli.support.options import AsOfOption, OutputOption, format_option
 from sendinsp.model.suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sendinsp.register.register import Register
 
 PANEL, ORDER = "Read the register", 20

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sendinsp.importing.plan import Plan, make_plan
+from sendinsp.importing.make_plan import make_plan
+from sendinsp.importing.plan import Plan
 from sendinsp.importing.report_row import Given, NotTaken, known_bodies, report_row
 from sendinsp.importing.reports import Attempt, NotAReadableReport, ReadReport, read_reports
 from sendinsp.importing.rows import ImportRow
