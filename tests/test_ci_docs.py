@@ -51,13 +51,25 @@ def hook(name: str) -> dict[str, Any]:
 Shell = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with one record, as the page has it in mind: to be copied."""
+    folder = tmp_path_factory.mktemp("site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SENDINSP_DATA", raising=False)
+        patch.setenv("SENDINSP_TODAY", "2026-11-23")
+        patch.chdir(folder)
+        assert run(["--data", str(ROOT / "data"), "init", "data"]) == 0
+        assert run(["new", "sandwell", "--start", "2017-01-16", "--source", "ofsted-2022-11"]) == 0
+        assert run(["fmt", "--drop-hints"]) == 0
+    return folder
+
+
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with one record, as the page has it in mind."""
+def site(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository of each test's own."""
     monkeypatch.chdir(tmp_path)
-    assert run(["--data", str(ROOT / "data"), "init", "data"]) == 0
-    assert run(["new", "sandwell", "--start", "2017-01-16", "--source", "ofsted-2022-11"]) == 0
-    assert run(["fmt", "--drop-hints"]) == 0
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

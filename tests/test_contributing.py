@@ -57,6 +57,23 @@ def test_a_room_imports_the_libraries_that_it_names(row: list[str]):
 # --- six changes ----------------------------------------------------------------------------------------
 
 
+PROGRAM = """
+import contextlib, io, json, os, sys, traceback
+asked, told = sys.stdin, sys.stdout
+sys.stdin = open(os.devnull)
+from sendinsp.cli.app import run
+for line in asked:
+    what = json.loads(line)
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
+        try:
+            run(what["run"]) if "run" in what else exec(what["execute"], {})
+        except BaseException:
+            traceback.print_exc()
+    print(json.dumps([out.getvalue(), err.getvalue()]), file=told, flush=True)
+"""
+"""What a copy's program runs: command after command, each named on a line that comes in."""
+
+
 @dataclass
 class Copy:
     """A copy of the checkout in which one change is made, and undone at the end.
@@ -71,6 +88,7 @@ class Copy:
     files: list[str]
     generated: list[str]
     before: dict[str, bytes] = field(default_factory=dict)
+    program: subprocess.Popen[str] | None = None
 
     def __post_init__(self) -> None:
         self.before = self.contents()
@@ -91,24 +109,41 @@ class Copy:
     def read(self, name: str) -> str:
         return (self.root / name).read_text(encoding="utf-8")
 
-    def python(self, *arguments: str) -> str:
-        """Run Python on the copy."""
+    def _ask(self, **what: object) -> str:
+        """Have something done by the copy's program, in one process for all (for loading it takes longer than most)."""
+        if self.program is None:
+            self.program = self._start()
+        asked, told = self.program.stdin, self.program.stdout
+        assert asked is not None and told is not None
+        asked.write(json.dumps(what) + "\n")
+        asked.flush()
+        line = told.readline()
+        assert line, "the program has died"
+        out, err = json.loads(line)
+        assert "Traceback" not in err, err
+        assert "fault of the program" not in err, err
+        return str(out + err)
+
+    def _start(self) -> subprocess.Popen[str]:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("SENDINSP_")} | {
             "PYTHONPATH": os.pathsep.join([str(self.root / "src"), str(self.root / "docs")]),
             "PYTHONPYCACHEPREFIX": str(self.root.parent / "pycache"),
             "PYTHONUTF8": "1", "COLUMNS": "110", "SENDINSP_TODAY": "2099-06-30",
         }  # fmt: skip
-        done = subprocess.run(
-            [sys.executable, *arguments], cwd=self.root, env=environment, capture_output=True, text=True,
-            encoding="utf-8", check=False, stdin=subprocess.DEVNULL,
+        return subprocess.Popen(
+            [sys.executable, "-c", PROGRAM], cwd=self.root, env=environment, text=True, encoding="utf-8",
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
-        assert "Traceback" not in done.stderr, done.stderr
-        assert "fault of the program" not in done.stderr, done.stderr
-        return done.stdout + done.stderr
+
+    def end(self) -> None:
+        """End the program: what has changed in it since is seen by the next."""
+        if self.program is not None:
+            self.program.communicate()
+            self.program = None
 
     def run(self, *arguments: str, data: Path | None = None) -> str:
         """Run the program on the copy's data, or on other data."""
-        return self.python("-m", "sendinsp", "--data", str(data or self.root / "data"), *arguments)
+        return self._ask(run=["--data", str(data or self.root / "data"), *arguments])
 
     def renew(self) -> None:
         """Make anew what is generated, and see that the page names all that changed by it."""
@@ -126,9 +161,10 @@ class Copy:
         pages = "import docs_pages as d; from sendinsp.checks.docs import page; from pathlib import Path\n"
         pages += "Path('docs/rules.md').write_text(page(), encoding='utf-8')\n"
         pages += "Path('docs/record-format.md').write_text(d.record_format(), encoding='utf-8')\n"
-        self.python("-c", pages)
+        self._ask(execute=pages)
 
     def undo(self) -> None:
+        self.end()
         now = self.contents()
         for name in now:
             if name not in self.before:
@@ -151,7 +187,9 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("copy") / "checkout"
     for part in ("src", "data", "docs"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__", "_data"))
-    Copy(root, [], []).make()  # whether they were fresh is another test's matter
+    made = Copy(root, [], [])
+    made.make()  # whether they were fresh is another test's matter
+    made.end()
     return root
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -16,10 +17,17 @@ from sendinsp.yaml.parse import parse
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `init` writes, once for all: each test has a copy of it."""
+    folder = tmp_path_factory.mktemp("begun") / "data"
+    assert run(["--data", str(SHIPPED), "init", str(folder)]) == 0
+    return folder
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    assert run(["--data", str(SHIPPED), "init", str(tmp_path / "data")]) == 0
-    return tmp_path / "data"
+def data(begun: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(begun, tmp_path / "data"))
 
 
 def new(data: Path, *arguments: str) -> int:

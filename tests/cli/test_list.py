@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from sendinsp.cli.app import run
 from sendinsp.model.fields import codes_in
 
 SPRING = ["--term", "spring-2017"]
+ROUNDS = int(os.environ.get("SENDINSP_TEST_ROUNDS", "1"))
 
 
 @pytest.fixture(autouse=True)
@@ -172,7 +174,7 @@ def test_what_a_file_gets_is_what_a_pipe_gets(shown, tmp_path):
         assert file.read_bytes().decode("utf-8") == shown(*SPRING, "-f", form)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6 * ROUNDS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(day=st.dates(date(2016, 5, 1), date(2200, 12, 31)))
 def test_as_of_never_shows_the_future(rows, day):
     for row in rows("--as-of", day.isoformat()):

@@ -3,7 +3,8 @@
 Arguments: the file to import, the folder to work in, how often, then pairs of folders: as it was before the
 import, and as the whole import leaves it. Prints what each killed import left, as JSON.
 
-Every fifth is killed at any time of the whole command, the others while it writes. Nothing waits for the disk
+Every fifth is killed at any time of the whole command, the others while it writes, each a little later than the one
+before so that a few of them cover the whole of it. Nothing waits for the disk
 (`fsync`) here: that is for when the power fails, and a killed process leaves what it has written all the same.
 """
 
@@ -80,12 +81,13 @@ def rounds(file: Path, folder: Path, times: int, before: Path, after: Path) -> I
     shutil.copytree(before, folder)
     writing = seconds(lambda: change.apply(folder, changes))
     for number in range(times):
+        part = (number + random.random()) / times
         shutil.rmtree(folder)
         shutil.copytree(before, folder)
         if number % 5 == 0:
-            killed(lambda: import_into(folder, file), random.random() * whole)
+            killed(lambda: import_into(folder, file), part * whole)
         else:
-            killed(lambda: change.apply(folder, changes), random.random() * writing)
+            killed(lambda: change.apply(folder, changes), part * writing)
         now = records(folder)
         seen = {name: data for name, data in now.items() if not Path(name).name.startswith(".")}
         result: dict[str, object] = {

@@ -16,11 +16,12 @@ from sendinsp.importing.sheets import read_sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT / "tests" / "data" / "Area_SEND_inspection_data_01_May_2016_to_31_August_2022.ods"
-TIMES = 50
+TIMES = 12 * int(os.environ.get("SENDINSP_TEST_ROUNDS", "1"))
+"""Half of them over an empty folder, half over one that holds something."""
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_fifty_killed_imports_leave_every_file_old_or_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_killed_imports_leave_every_file_old_or_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SENDINSP_TODAY", "2026-11-23")
     monkeypatch.delenv("SENDINSP_DATA", raising=False)
     monkeypatch.setattr(os, "fsync", lambda _: None)  # the folders made here are but the means
@@ -55,4 +56,4 @@ def test_fifty_killed_imports_leave_every_file_old_or_new(tmp_path: Path, monkey
         assert one["missing"] == [] and one["neither"] == []
         assert one.get("finished", True), "running the import again must finish it, and clear away what was begun"
     halfway = [one for one in rounds if 0 < one["written"] < one["of"]]
-    assert len(halfway) >= TIMES // 5, "too few were killed in the middle for this to show anything"
+    assert len(halfway) >= TIMES // 4, "too few were killed in the middle for this to show anything"

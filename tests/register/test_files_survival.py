@@ -228,7 +228,8 @@ def test_broken_pipe(data: Path, arguments: tuple[str, ...], code: int) -> None:
 @pytest.mark.parametrize("number", [400, 4000], ids=["one process", "several"])
 def test_interrupt(data: Path, number: int) -> None:
     many(data, number)
-    process = start(data, start_new_session=True)
+    # A shell's job in the background, and so the tests in it, may have been told to ignore what is sent here.
+    process = start(data, start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     time.sleep(0.4)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the whole group
