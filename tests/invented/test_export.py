@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 
 def test_its_sections_and_lists_are_tables(run, data, tmp_path):
     code, out, err = run("export", str(tmp_path / "x.sqlite"))
     assert (code, err) == (0, ""), out
-    with sqlite3.connect(tmp_path / "x.sqlite") as db:
+    with closing(sqlite3.connect(tmp_path / "x.sqlite")) as db:
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("SELECT count(*) FROM inspections").fetchone() == (4,)
         assert db.execute("SELECT count(*) FROM actions WHERE handed_in IS NOT NULL OR due_stated IS NOT NULL")

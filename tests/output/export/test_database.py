@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
+from contextlib import ExitStack, closing
 from datetime import date
 from itertools import pairwise
 
@@ -22,16 +23,23 @@ from sendinsp.summary.next_inspections import next_inspections
 DAY = date(2026, 11, 23)
 
 
-def opened(content):
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(database(content))
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
+@pytest.fixture(scope="module")
+def opened():
+    """Open the database of a content; closed at the end."""
+    with ExitStack() as stack:
+
+        def opened(content):
+            connection = stack.enter_context(closing(sqlite3.connect(":memory:")))
+            connection.deserialize(database(content))
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            return connection
+
+        yield opened
 
 
 @pytest.fixture(scope="module")
-def db(whole):
+def db(whole, opened):
     return opened(whole)
 
 
@@ -294,7 +302,7 @@ def test_words_are_found_in_what_was_found_and_in_notes(db):
     assert one(db, by_number) == one(db, "SELECT count(*) FROM items")
 
 
-def test_plans_due_come_in_the_order_of_their_days(put_together):
+def test_plans_due_come_in_the_order_of_their_days(put_together, opened):
     db = opened(put_together(date(2022, 3, 1)))
     found = [row["due"] or row["latest"] or "9999" for row in rows(db, "SELECT * FROM plans_due")]
     assert len(found) > 5
@@ -304,7 +312,7 @@ def test_plans_due_come_in_the_order_of_their_days(put_together):
 # --- of a day, of a part --------------------------------------------------------------------------------
 
 
-def test_of_a_day_it_holds_nothing_that_came_later(put_together):
+def test_of_a_day_it_holds_nothing_that_came_later(put_together, opened):
     content = put_together(date(2017, 3, 31))
     db = opened(content)
     assert one(db, "SELECT count(*) FROM inspections WHERE framework <> 'framework-2016'") == 0
@@ -322,7 +330,7 @@ def test_of_a_day_it_holds_nothing_that_came_later(put_together):
     assert one(before, "SELECT count(*) FROM items WHERE inspection_id = 'autumn-2016/suffolk'") == 0
 
 
-def test_of_a_part_it_holds_that_part_and_says_so(put_together):
+def test_of_a_part_it_holds_that_part_and_says_so(put_together, opened):
     content = put_together(regions=("London",), framework="framework-2023")
     db = opened(content)
     places = rows(db, "SELECT DISTINCT region, framework FROM inspection_list")

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_database_and_its_metadata(export, tmp_path):
     assert (code, err) == (0, "")
     assert "x.sqlite: 248 inspections" in out
     assert sorted(path.name for path in tmp_path.iterdir()) == ["x-metadata.json", "x.sqlite"]
-    with sqlite3.connect(tmp_path / "x.sqlite") as db:
+    with closing(sqlite3.connect(tmp_path / "x.sqlite")) as db:
         assert db.execute("SELECT count(*) FROM inspections").fetchone() == (248,)
     first = held(tmp_path)
     assert export(tmp_path / "x.sqlite")[0] == 0
@@ -85,7 +86,7 @@ def test_what_refers_to_what_is_not_there_is_left_out_and_told(export, folder, t
     code, out, err = export(tmp_path / "x.sqlite", data=data)
     assert code == 1
     assert "autumn-2016/atlantis names 'atlantis', which is not among the areas" in err
-    with sqlite3.connect(tmp_path / "x.sqlite") as db:
+    with closing(sqlite3.connect(tmp_path / "x.sqlite")) as db:
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("SELECT count(*) FROM items WHERE inspection_id LIKE '%/atlantis'").fetchone() == (0,)
 
@@ -120,7 +121,7 @@ def test_what_no_export_has_written_is_left_as_it_is(export, tmp_path, there, ta
 
 
 def test_another_database_is_no_export(export, tmp_path):
-    with sqlite3.connect(tmp_path / "x.db") as db:
+    with closing(sqlite3.connect(tmp_path / "x.db")) as db:
         db.execute("CREATE TABLE letters (text)")
     before = held(tmp_path)
     assert export(tmp_path / "x.db")[0] == 2
