@@ -156,6 +156,11 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         abandon_output()
         return 0
+    except SystemExit as error:  # Typer makes one of a broken pipe
+        if isinstance(error.__context__, OSError) and error.__context__.errno == errno.EPIPE:
+            abandon_output()
+            return 0
+        raise
     except (OutputError, NotInstalled) as error:
         return _say(str(error), USAGE)
     except Exception as error:

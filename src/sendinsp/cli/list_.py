@@ -56,7 +56,7 @@ def command(
     ]
     if key != "fieldwork_start" or reverse:
         rows = sorted_rows(rows, SHORT.get(key, key), reverse=reverse)
-    footer = [*as_of_line(as_of, day), tally(rows)]
+    footer = [*as_of_line(as_of, day), tally(rows), *filters.not_told_apart(register, day)]
     if named(form, "rows").terminal:
         footer += reach(register, day, (row["framework"] for row in rows))
     empty = filters.nothing_of_the_kind(register, day) or "No inspection fits."

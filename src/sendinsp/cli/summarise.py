@@ -119,7 +119,7 @@ def command(
     if how.data:
         write_data(summary["groups"], form, output, whole=summary)
     else:
-        footer = [*as_of_line(as_of, day), *left_out_words(summary)]
+        footer = [*as_of_line(as_of, day), *left_out_words(summary), *filters.not_told_apart(register, day)]
         beyond = {one["framework"] for one in summary["left_out"]}
         found = [one for one in found if one.framework not in beyond]
         footer += [coverage_words(coverage(found))] if {"reason", "theme"} & set(groups) else []

@@ -42,7 +42,8 @@ def command(
 
     States: awaiting-report (whether one is asked for is not known yet); due; no-submission-recorded (the due date, or
     the end of its window, is past and no source says that it was submitted: this says nothing about the area);
-    submitted; accepted (a source says so, or it is inferred from the re-visit, which follows acceptance).
+    due-date-unknown; submitted; accepted (a source says so, or it is inferred from the re-visit, which follows
+    acceptance).
     """
     from sendinsp.cli.support.session import today
 

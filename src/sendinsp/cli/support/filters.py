@@ -120,6 +120,18 @@ class Filters:
                 )
         return None
 
+    def not_told_apart(self, register: Register, day: date) -> list[str]:
+        """Where boards were asked for: how many inspections that fit otherwise have none recorded."""
+        from dataclasses import replace
+
+        from sendinsp.register.select import codes_of, select
+
+        if not self.board:
+            return []
+        wider = select(register, replace(self, board=None).selection(register), day)
+        without = [one for one in wider if register.titles("boards", one.framework) and not codes_of(one, "boards")]
+        return [f"No board is recorded of {len(without):,} inspections: they are left out."] if without else []
+
 
 NO_FILTERS = Filters()
 

@@ -141,7 +141,7 @@ def _calendar(session: Session, plan: PlanKind, found: Sequence[PlanDue], day: d
     from sendinsp.summary.due_events import event
 
     events = [made for one in found if (made := event(one, session.register)) is not None]
-    return Calendar(f"{plan.name.capitalize()}s due", day, events)
+    return Calendar(f"{plan.name.capitalize()}: due dates", day, events)
 
 
 def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form: str, output: Path | None) -> int:
@@ -152,7 +152,7 @@ def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     from sendinsp.model.dates import human_day
     from sendinsp.model.event import Calendar
     from sendinsp.output.formats import named
-    from sendinsp.output.text import clean
+    from sendinsp.output.text import clean, clean_line
     from sendinsp.output.views.due_dates import date_sentence, dates_listing
     from sendinsp.output.views.due_explained import explanation_text
     from sendinsp.output.write import emit, write_events, write_rows
@@ -165,8 +165,12 @@ def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     dates = ReportDates(*(read_day(text, name) if text is not None else None for name, text in options))
     rule = framework.deadline.on(dates.received or dates.published or dates.letter)
     if rule.working_days is None:
-        version = next(one for one in framework.deadline.versions if one.working_days is None)
-        raise Failure(f"no due date can be named: {version.rule} (since {version.from_.human()})", PROBLEMS)
+        first = dates.received or dates.published or dates.letter
+        assert first is not None  # one was given
+        version = next((one for one in framework.deadline.versions if one.holds_on(first)), None)
+        why = f"{version.rule} (since {version.from_.human()})" if version is not None else ""
+        why = why or " ".join(out_of_force(framework, (first,))) or "the rule of that day is not known"
+        raise Failure(f"no due date can be named: {why}", PROBLEMS)
     try:
         best, *others = windows(dates, rule)
     except ImpossibleDates as error:
@@ -177,11 +181,13 @@ def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
         remark = f"{dates.received:%A} {human_day(dates.received)} is no working day: is it the day of receipt?"
         print(remark, file=sys.stderr)
     explanation = explain(best, tuple(others), rule)
+    if others and not wanted.explain:
+        print("Only the surest of the dates given is used here; --explain compares them.", file=sys.stderr)
     title = plan.name.capitalize()
     how = named(form, "rows", "events")
     if how.events:
-        name = wanted.name or f"{plan.short} due"
-        write_events(Calendar(f"{title} due", day, [_event(name, date_row(best, rule, day), plan)]), form, output)
+        name = clean_line(wanted.name) if wanted.name else f"{plan.short} due"
+        write_events(Calendar(f"{title}: due date", day, [_event(name, date_row(best, rule, day), plan)]), form, output)
     elif not how.terminal:
         found = date_row(best, rule, day, explanation if wanted.explain else None)
         write_rows(dates_listing([found]), form, output)

@@ -125,14 +125,23 @@ def _folder(session: Session, paths: Sequence[Path]) -> DataFolder:
 
 
 def _names(folder: DataFolder, paths: Sequence[Path]) -> list[str] | None:
-    """The files that the arguments stand for, as paths below the data folder; None for all of it."""
+    """The files that the arguments stand for, as paths below the data folder; None for all of it.
+
+    Raises:
+        Failure: a folder holds no data files, or a file elsewhere is none, so that nothing would be checked.
+    """
     names: list[str] = []
     for path in paths:
         inside = _below(folder, path)
         if path.is_dir() and not path.name.endswith((".yaml", ".yml")):
             if inside == ".":
                 return None
-            names += [_below(folder, file) for file in data_files(path)]
+            found = [_below(folder, file) for file in data_files(path)]
+            if not found:
+                raise Failure(f"there is no data file (.yaml) in {str(path)!r}: nothing was checked", USAGE)
+            names += found
+        elif Path(inside).is_absolute() and path.suffix not in (".yaml", ".yml"):
+            raise Failure(f"{str(path)!r} is no data file (.yaml), nor in the data folder {str(folder.path)!r}", USAGE)
         else:
             names.append(inside)
     return names if paths else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ def database(content: Content) -> bytes:
 
     Raises:
         NoDatabase: this Python's SQLite has no full-text search.
+        OSError: the disk is full.
     """
     with tempfile.TemporaryDirectory(prefix="sendinsp-export-") as folder:
         file = Path(folder, "x.sqlite")
@@ -46,6 +48,10 @@ def database(content: Content) -> bytes:
             assert not broken, f"keys that do not hold: {broken[:3]}"
             # Without gaps and traces of how it came about.
             connection.execute("VACUUM INTO ?", (str(file),))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+                raise OSError(errno.ENOSPC, "no room for the database") from None
+            raise
         finally:
             connection.close()
         return file.read_bytes()

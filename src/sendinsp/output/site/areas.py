@@ -26,6 +26,7 @@ from sendinsp.output.site.parts import (
     said,
     text,
 )
+from sendinsp.output.views.footer import reach
 from sendinsp.output.views.inspection_page import announced_by, blocks
 from sendinsp.output.views.next_inspections import COLUMNS
 from sendinsp.summary.announced import announced
@@ -89,7 +90,9 @@ def _page(matter: Matter, slug: str, expected: list[str]) -> Page:
     if expected:
         found.append(heading("To be expected"))
         found.append(Items(tuple((text(line), "") for line in expected)))
-        found.append(note("What is usual, not what is announced."))
+        found.append(note("What is usual, not what is announced; there may have been inspections since."))
+        current = max(matter.register.frameworks.values(), key=lambda one: one.in_force.from_).id
+        found += [note(line) for line in reach(matter.register, matter.day, [current])]
     for one in reversed(dossiers):
         found += _inspection(matter, one)
     label = area.label

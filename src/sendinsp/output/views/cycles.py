@@ -21,6 +21,8 @@ def cycles_listing(compared: dict[str, Any], footer: Sequence[str]) -> Listing:
         *own,
         Column("Not yet", lambda row: f"{row['not_yet']:,}", keep=6, right=True),
     )
+    if not compared["rows"]:
+        return Listing([], columns, footer, "There are no inspections of two cycles to compare here.")
     lines = [f"Columns of outcomes: {compared['now']}; of several inspections of an area the last counts."]
     if compared["only_now"]:
         lines.append(f"Inspected in the latest cycle only, most of them areas that are new: {compared['only_now']}.")

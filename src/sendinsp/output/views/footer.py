@@ -32,6 +32,8 @@ def as_of_line(asked: str | None, day: date) -> list[str]:
 
 def reach(register: Register, day: date, frameworks: Iterable[str]) -> list[str]:
     """How far the records of frameworks reach, of what lies before `day`: a line a framework, of all where none."""
+    if not register.paths("inspections"):
+        return ["This data folder holds no inspections yet: what is missing here says nothing about the areas."]
     lines = []
     for name in dict.fromkeys(frameworks) or register.reaches:
         parts = reach_words(one for one in register.reaches.get(name, ()) if one.to.latest < day)

@@ -26,7 +26,7 @@ _EXPLAINED = (
     Column("Value", lambda row: row["value"], keep=8, wraps=True),
     Column("Page", lambda row: "" if row["page"] is None else str(row["page"]), keep=7, right=True),
     Column("Words", lambda row: row["words"], keep=6, wraps=True),
-    Column("Sure", lambda row: "yes" if row["sure"] else row["note"], keep=7, wraps=True),
+    Column("Sure", lambda row: "yes" if row["sure"] else row["note"], keep=9, wraps=True),
 )
 
 

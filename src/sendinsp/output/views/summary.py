@@ -106,7 +106,7 @@ def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("Items", lambda row: f"{row['items']:,}", keep=8, right=True),
         Column("Wanting", lambda row: f"{row['shortcomings']:,}", keep=6, right=True),
         Column("Strengths", lambda row: f"{row['strengths']:,}", keep=5, right=True),
-        Column("List whole", _whole, keep=4, right=True),
+        Column("List whole", _whole, keep=9, right=True),
         Column("Progress", _progress, keep=7, right=True),
         Column(
             "Areas" if scale == 1 else f"Areas, # = {1 / scale:.1f}",

@@ -21,12 +21,12 @@ def listing(rows: Sequence[Row]) -> Listing:
     title = UNITS[rows[0]["unit"]] if rows else UNITS["working-days"]
     columns = [
         Column(title, lambda row: row["measure"], wraps=True),
-        Column("Group", lambda row: row["group"], keep=8),
+        Column("Group", lambda row: row["group"], keep=10, wraps=True),
         Column("Cases", lambda row: str(row["cases"]), keep=7, right=True),
         Column("Median", lambda row: _number(row["median"]), keep=9, right=True),
         Column("Range", _range, keep=6, right=True),
-        Column("Shortest", lambda row: row["shortest_id"] or "–", keep=4, wraps=True),
-        Column("Longest", lambda row: row["longest_id"] or "–", keep=5, wraps=True),
+        Column("Shortest", lambda row: _named(row, "shortest_id"), keep=4, wraps=True),
+        Column("Longest", lambda row: _named(row, "longest_id"), keep=5, wraps=True),
         Column("Left out", lambda row: str(row["left_out"]), keep=3, right=True),
         Column("Shortest to longest", lambda row: histogram(row["values"]), keep=2),
     ]
@@ -47,8 +47,13 @@ def _footer(shown: Sequence[Row]) -> list[str]:
     if unknown:
         lines.append(f"Not recorded when it ended: {plural(unknown, 'case')}.")
     if disputed:
-        lines.append(f"Measured though another source gives another date: {disputed} (--format json names them).")
+        lines.append(f"Measured though another source gives another date (?): {disputed} (--format json names them).")
     return lines
+
+
+def _named(row: Row, key: str) -> str:
+    """An inspection, with a question mark where another source gives another date."""
+    return f"{row[key]}{' ?' if row[key] in row['disputed_ids'] else ''}" if row[key] else "–"
 
 
 def _range(row: Row) -> str:
