@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sendinsp.cli.support.session import Session
 from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
 
@@ -14,6 +15,27 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 def register() -> Register:
     """The shipped register."""
     return Register(DataFolder(DATA))
+
+
+@pytest.fixture(scope="session")
+def opened() -> dict[tuple[Path, Path], Register]:
+    """Registers of the shipped folder, by how it was named and from where (both show in what is told)."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def opened_once(opened: dict[tuple[Path, Path], Register], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that run within the tests share what they read of the shipped folder, which no test writes into."""
+    real = Session.register.fget
+    assert real is not None
+
+    def register(self: Session) -> Register:
+        folder = self.folder()
+        if folder.packaged or not folder.path.samefile(DATA):
+            return real(self)
+        return opened.setdefault((folder.path, Path.cwd()), Register(folder))
+
+    monkeypatch.setattr(Session, "register", property(register))
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -24,7 +23,11 @@ FORMED = (
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     (folder / "inspections" / "spring-2018").mkdir(parents=True)
-    shutil.copy(SHIPPED / "areas.yaml", folder)
+    areas = (SHIPPED / "areas.yaml").read_text(encoding="utf-8")
+    few = (
+        areas[: areas.index("  barnsley:\n")] + areas[areas.index("  york:\n") :]
+    )  # else each test formats all of them
+    (folder / "areas.yaml").write_text(few, encoding="utf-8")
     return folder
 
 

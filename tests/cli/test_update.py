@@ -24,8 +24,21 @@ def replace(path: Path, *pairs: tuple[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The older program and a folder begun by it, to be copied."""
+    top = tmp_path_factory.mktemp("older")
+    program = made_older(top)
+    assert run(["--data", str(program), "init", str(top / "data")]) == 0
+    return top
+
+
 @pytest.fixture
-def older_program(tmp_path: Path) -> Path:
+def older_program(older: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(older / "older" / "data", tmp_path / "older" / "data"))
+
+
+def made_older(tmp_path: Path) -> Path:
     """What an older version brought: without a framework, an area and an alias; with another tile, text and key."""
     program = tmp_path / "older" / "data"
     shutil.copytree(SHIPPED, program, ignore=shutil.ignore_patterns("inspections"))
@@ -49,9 +62,8 @@ def older_program(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def data(older_program: Path, tmp_path: Path) -> Path:
-    assert run(["--data", str(older_program), "init", str(tmp_path / "data")]) == 0
-    return tmp_path / "data"
+def data(older_program: Path, older: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(older / "data", tmp_path / "data"))
 
 
 def update(data: Path, *options: str) -> int:
