@@ -74,7 +74,7 @@ def area_at(register: Register, text: str, first: date, last: date) -> str:
         CannotBegin: there is none, or several.
     """
     areas = register.areas
-    found = areas.find(text)
+    found = areas.find(text) or areas.guess(text)
     if not found:
         near = areas.suggest(text)
         hint = did_you_mean(near, "areas.yaml lists every area")
