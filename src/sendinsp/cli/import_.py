@@ -29,7 +29,8 @@ def command(
         str | None,
         typer.Option(
             metavar="ID",
-            help="Its source (a key of sources.yaml). Default: the one its cover sheet, or the report, describes.",
+            help="Its source (a key of sources.yaml); of a report, one of an area SEND report of the same area. "
+            "Default: the one that its cover sheet, or the report, describes; it is entered if it is new.",
             autocompletion=complete_source,
         ),
     ] = None,
