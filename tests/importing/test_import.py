@@ -279,11 +279,20 @@ def test_correct_sets_what_the_source_says_and_keeps_the_source(
     assert "The register holds it all." in capsys.readouterr().out
 
 
-def test_a_corrected_value_that_others_gave_too_is_kept_for_them_as_disputed(slip: tuple[Path, Path]):
+def test_a_corrected_value_that_others_gave_too_is_kept_for_them_as_disputed(
+    slip: tuple[Path, Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("COLUMNS", "300")
     folder, file = slip
     path = folder / "inspections" / "autumn-2019" / "york.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "  cqc-2017-11: [report.published]\n", encoding="utf-8")
+    capsys.readouterr()
+    assert bring_in(folder, file, "--correct") == 0
+    told = capsys.readouterr().out
+    assert "its other source, cqc-2017-11, keeps 2020-02-27 under disputed" in told
+    assert "1 value to correct, 1 old value to keep under disputed for other sources" in told
     assert bring_in(folder, file, "--correct", "--apply") == 0
+    assert "1 old value kept under disputed for other sources" in capsys.readouterr().out
     held = record(folder, "autumn-2019/york")
     assert held["disputed"] == [{"field": "report.published", "value": "2020-02-27", "sources": ["cqc-2017-11"]}]
     assert list(held["evidence"]) == ["ofsted-2022-11"]
