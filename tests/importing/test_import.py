@@ -500,3 +500,30 @@ def test_a_source_that_is_not_there_yet_is_entered_from_the_cover(
 def test_a_source_id_that_is_a_path_is_refused(fresh: Path, capsys: pytest.CaptureFixture[str]):
     assert run(["--data", str(fresh), "import", str(REAL), "--source", "../../x"]) == 2
     assert "is no id" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nothere.pdf", "there is no file 'nothere.pdf'"),
+        ("nothere.ods", "there is no file 'nothere.ods'"),
+        ("data/areas.yaml", "Give an .ods, .xlsx or .csv file, a report (.pdf) or a folder of reports"),
+        ("", "the name is empty"),
+    ],
+)
+def test_a_name_of_nothing_that_can_be_imported_is_refused(
+    name: str,
+    says: str,
+    fresh: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "report.pdf").write_bytes(b"This is not to be read.")
+    assert fresh == tmp_path / "data"
+    assert run(["--data", str(fresh), "import", name]) == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert "Errno" not in said

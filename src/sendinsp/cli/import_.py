@@ -15,12 +15,20 @@ PANEL, ORDER = "Keep it", 120
 EXAMPLE = "Example: sendinsp import Area_SEND_inspection_data.ods"
 
 
+def named_file(name: str) -> Path:
+    """The file or folder of a name, which is not empty: an empty one would be the current folder."""
+    if not name.strip():
+        raise typer.BadParameter("the name is empty: give a spreadsheet, a report (.pdf) or a folder of reports")
+    return Path(name)
+
+
 def command(
     ctx: typer.Context,
     file: Annotated[
         Path,
         typer.Argument(
             metavar="FILE",
+            parser=named_file,
             help="A spreadsheet as published (.ods, .xlsx, .csv), a report (.pdf), or a folder of reports.",
         ),
     ],

@@ -53,6 +53,8 @@ def import_reports(session: Session, file: Path, how: ImportHow) -> int:
     folder = session.folder(packaged_too=False)
     register = session.register
     several = file.is_dir()
+    if not several and not file.exists():
+        raise Failure(f"there is no file {str(file)!r}", USAGE)
     given = _given(how, several)
     paths = find_reports(file) if several else (file,)
     if not paths:
