@@ -279,11 +279,20 @@ def test_correct_sets_what_the_source_says_and_keeps_the_source(
     assert "The register holds it all." in capsys.readouterr().out
 
 
-def test_a_corrected_value_that_others_gave_too_is_kept_for_them_as_disputed(slip: tuple[Path, Path]):
+def test_a_corrected_value_that_others_gave_too_is_kept_for_them_as_disputed(
+    slip: tuple[Path, Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("COLUMNS", "300")
     folder, file = slip
     path = folder / "inspections" / "autumn-2019" / "york.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "  cqc-2017-11: [report.published]\n", encoding="utf-8")
+    capsys.readouterr()
+    assert bring_in(folder, file, "--correct") == 0
+    told = capsys.readouterr().out
+    assert "its other source, cqc-2017-11, keeps 2020-02-27 under disputed" in told
+    assert "1 value to correct, 1 old value to keep under disputed for other sources" in told
     assert bring_in(folder, file, "--correct", "--apply") == 0
+    assert "1 old value kept under disputed for other sources" in capsys.readouterr().out
     held = record(folder, "autumn-2019/york")
     assert held["disputed"] == [{"field": "report.published", "value": "2020-02-27", "sources": ["cqc-2017-11"]}]
     assert list(held["evidence"]) == ["ofsted-2022-11"]
@@ -491,3 +500,30 @@ def test_a_source_that_is_not_there_yet_is_entered_from_the_cover(
 def test_a_source_id_that_is_a_path_is_refused(fresh: Path, capsys: pytest.CaptureFixture[str]):
     assert run(["--data", str(fresh), "import", str(REAL), "--source", "../../x"]) == 2
     assert "is no id" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nothere.pdf", "there is no file 'nothere.pdf'"),
+        ("nothere.ods", "there is no file 'nothere.ods'"),
+        ("data/areas.yaml", "Give an .ods, .xlsx or .csv file, a report (.pdf) or a folder of reports"),
+        ("", "the name is empty"),
+    ],
+)
+def test_a_name_of_nothing_that_can_be_imported_is_refused(
+    name: str,
+    says: str,
+    fresh: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "report.pdf").write_bytes(b"This is not to be read.")
+    assert fresh == tmp_path / "data"
+    assert run(["--data", str(fresh), "import", name]) == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert "Errno" not in said

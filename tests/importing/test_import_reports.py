@@ -214,7 +214,9 @@ def test_a_record_from_a_table_is_filled_and_dates_the_source(fresh: Path, tmp_p
 def test_what_contradicts_is_noted_and_nothing_overwritten(
     fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    assert bring_in(fresh, made(tmp_path), "--source", "ofsted-2022-11", "--apply") == 0
+    assert bring_in(fresh, made(tmp_path), "--apply") == 0
+    path = fresh / "inspections" / f"{ID}.yaml"
+    path.write_text(text(fresh).replace("ofsted-report-york-2025:", "ofsted-2022-11:"), encoding="utf-8")
     other = replace(YORK, dates="Inspection dates: 25 to 28 March 2025", details=("City of York Council", "Dorset ICB"))
     capsys.readouterr()
     assert bring_in(fresh, made(tmp_path, other), "--published", "2025-06-02", "--apply") == 0
@@ -384,6 +386,51 @@ def test_malformed_options_are_refused(
     assert bring_in(fresh, made(tmp_path), *options, "--apply") == 2
     assert says in capsys.readouterr().err
     assert not (fresh / "inspections" / f"{ID}.yaml").exists()
+
+
+@pytest.fixture
+def with_sources(fresh: Path) -> Path:
+    """A folder with sources that are reports of areas' inspections."""
+    path = fresh / "sources.yaml"
+    titles = {
+        "york-early": ("Area SEND inspection of York Local Area Partnership", "2025-03-27"),
+        "york-late": ("Report of the area SEND inspection of York, as shown on the local offer", "2025-03-28"),
+        "leeds": ("Area SEND inspection of Leeds Local Area Partnership", "2025-06-02"),
+    }
+    entries = "".join(
+        f"  {name}:\n    title: {title}\n    publisher: Ofsted and CQC\n    kind: inspectorate\n"
+        f"    date: {day}\n    trust: high\n"
+        for name, (title, day) in titles.items()
+    )
+    path.write_text(path.read_text(encoding="utf-8") + entries, encoding="utf-8")
+    return fresh
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("ofsted-2022-11", "is no report of such an inspection"),
+        ("nix", "there is no source 'nix' in sources.yaml"),
+        ("leeds", "this report is of York"),
+        ("york-early", "is dated 2025-03-27, before the inspection ended on"),
+    ],
+)
+def test_a_source_that_a_report_cannot_be_is_refused(
+    source: str, says: str, with_sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    before = files(with_sources)
+    assert bring_in(with_sources, made(tmp_path), "--source", source, "--apply") == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert "Leave --source out: the report's own source, ofsted-report-york-2025, is entered" in said
+    assert files(with_sources) == before
+
+
+@pytest.mark.parametrize("source", ["york-late", "ofsted-report-york-2025"])
+def test_a_source_that_a_report_can_be_is_credited(source: str, with_sources: Path, tmp_path: Path):
+    assert bring_in(with_sources, made(tmp_path), "--source", source, "--apply") == 0
+    assert list(read(with_sources)["evidence"]) == [source]
+    assert source in sources(with_sources)
 
 
 def test_options_of_reports_are_refused_for_tables(fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -15,12 +15,20 @@ PANEL, ORDER = "Keep it", 120
 EXAMPLE = "Example: sendinsp import Area_SEND_inspection_data.ods"
 
 
+def named_file(name: str) -> Path:
+    """The file or folder of a name, which is not empty: an empty one would be the current folder."""
+    if not name.strip():
+        raise typer.BadParameter("the name is empty: give a spreadsheet, a report (.pdf) or a folder of reports")
+    return Path(name)
+
+
 def command(
     ctx: typer.Context,
     file: Annotated[
         Path,
         typer.Argument(
             metavar="FILE",
+            parser=named_file,
             help="A spreadsheet as published (.ods, .xlsx, .csv), a report (.pdf), or a folder of reports.",
         ),
     ],
@@ -29,7 +37,8 @@ def command(
         str | None,
         typer.Option(
             metavar="ID",
-            help="Its source (a key of sources.yaml). Default: the one its cover sheet, or the report, describes.",
+            help="Its source (a key of sources.yaml); of a report, one of an area SEND report of the same area. "
+            "Default: the one that its cover sheet, or the report, describes; it is entered if it is new.",
             autocompletion=complete_source,
         ),
     ] = None,

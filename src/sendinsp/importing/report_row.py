@@ -30,7 +30,7 @@ class Given:
     Attributes:
         published: the day of its publication, which is not printed in it.
         url: its address.
-        source: id of its source.
+        source: id of its source, where it is not to be found by address, record or area.
     """
 
     published: DateSpan | None = None
@@ -73,11 +73,11 @@ def report_row(
         facts["report.url"] = given.url
     if given.published is not None:
         facts["report.published"] = given.published.text
-    name = register.areas.name(area)
+    end = report.inspection_end.value if report.inspection_end is not None else None
     row = ImportRow(
         number, where, area, report.framework, start, facts, unsure,
         before=_before(report.previous, remarks), hints=tuple(_hints(report, fields)),
-        origin=_origin(register, fields.title.format(area=name), fields.publisher, area, start, given),
+        origin=_origin(register, fields, area, start, end, given),
     )  # fmt: skip
     return row, [*remarks, *report.remarks]
 
@@ -205,17 +205,16 @@ def _words(text: str, responsible: tuple[str, ...]) -> str:
 
 
 def _origin(
-    register: Register, title: str, publisher: str, area: str, start: date | None, given: Given
+    register: Register, fields: ReportFields, area: str, start: date | None, end: date | None, given: Given
 ) -> Callable[[Inspection | None], Origin]:
     """The source of a report, given the record that the register holds of its inspection.
 
-    It is the one named, else the one of that address, else the one that the record cites, else a new one.
+    It is the one of that address, else the one that the record cites, else a new one: unless another is named.
     """
+    title = fields.title.format(area=register.areas.name(area))
 
-    def find(record: Inspection | None) -> Origin:
+    def own(record: Inspection | None) -> Origin:
         sources = register.sources
-        if given.source in sources:
-            return Origin(given.source)
         here = [name for name, one in sources.items() if given.url is not None and one.url == given.url]
         if here:
             return Origin(here[0])
@@ -224,15 +223,42 @@ def _origin(
             return Origin(same)
         published = given.published or (record.report.published if record is not None else None)
         year = published.earliest.year if published is not None else start.year if start is not None else None
-        name = given.source or "-".join(["ofsted-report", area, *([str(year)] if year is not None else [])])
+        name = "-".join(["ofsted-report", area, *([str(year)] if year is not None else [])])
         if name in sources:
             return Origin(name)
-        entry = {"title": title, "publisher": publisher, "kind": "inspectorate"}
+        entry = {"title": title, "publisher": fields.publisher, "kind": "inspectorate"}
         entry |= {"date": published.text} if published is not None else {}
         url = given.url or (record.report.url if record is not None else None)
         entry |= {"url": url} if url is not None else {}
         return Origin(name, {**entry, "licence": "OGL-3.0", "trust": "high"})
 
-    if given.source is not None and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", given.source, re.ASCII):
-        raise CannotRead(f"--source: {given.source!r} is no id: lower-case letters, digits and hyphens")
+    def find(record: Inspection | None) -> Origin:
+        found = own(record)
+        if given.source is None or given.source == found.id:
+            return found
+        if wrong := _unfit(given.source, register, fields, area, start, end):
+            does = "is entered in sources.yaml" if found.entry is not None else "is in sources.yaml already"
+            raise CannotRead(f"--source: {wrong}. Leave --source out: the report's own source, {found.id}, {does}")
+        return Origin(given.source)
+
     return find
+
+
+def _unfit(
+    name: str, register: Register, fields: ReportFields, area: str, start: date | None, end: date | None
+) -> str | None:
+    """Why a source cannot be that of a report of an area's inspection; None where it can."""
+    source = register.sources.get(name)
+    if source is None:
+        return f"there is no source {name!r} in sources.yaml"
+    before, _, after = fields.title.partition("{area}")
+    found = re.search(rf"\b{re.escape(before)}(.+?)(?:{re.escape(after)}\b.*|,.*)?$", source.title, re.IGNORECASE)
+    if found is None:
+        return f"{name} is {source.title!r}, which is no report of such an inspection"
+    of = register.areas.find(found[1], start)
+    if area not in {one for slug in of for one in (slug, *register.areas.family(slug))}:
+        return f"{name} is {source.title!r}, and this report is of {register.areas.name(area)}"
+    last = end or start
+    if source.date is not None and last is not None and source.date.latest < last:
+        return f"{name} is dated {source.date.text}, before the inspection ended on {human_day(last)}"
+    return None

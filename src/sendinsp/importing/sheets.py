@@ -50,7 +50,8 @@ def read_sheets(path: Path) -> list[Sheet]:
     except (OSError, ValueError) as error:
         raise CannotRead(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if path.suffix.casefold() not in (".ods", ".xlsx", ".xlsm", ".xlsb", ".xls"):
-        raise CannotRead(f"{path}: which format is that? Give an .ods, .xlsx or .csv file")
+        give = "an .ods, .xlsx or .csv file, a report (.pdf) or a folder of reports"
+        raise CannotRead(f"{path}: which format is that? Give {give}")
     _check_unfolded(path)
     return _workbook(path)
 

@@ -53,6 +53,8 @@ def import_reports(session: Session, file: Path, how: ImportHow) -> int:
     folder = session.folder(packaged_too=False)
     register = session.register
     several = file.is_dir()
+    if not several and not file.exists():
+        raise Failure(f"there is no file {str(file)!r}", USAGE)
     given = _given(how, several)
     paths = find_reports(file) if several else (file,)
     if not paths:
@@ -64,7 +66,10 @@ def import_reports(session: Session, file: Path, how: ImportHow) -> int:
         raise Failure(str(error), USAGE) from None
     if not several and files[0].refused:
         raise Failure(f"{file}: {files[0].refused}", USAGE)
-    plan = plan_of(files, register, today(), correct=how.correct)
+    try:
+        plan = plan_of(files, register, today(), correct=how.correct)
+    except CannotRead as error:
+        raise Failure(str(error), USAGE) from None
     if how.apply:
         write_changes(folder.path, plan.changes)
     if named(how.form, "rows").table is None:

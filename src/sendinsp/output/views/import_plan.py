@@ -22,7 +22,7 @@ COLUMNS = (
     Column("Row", lambda row: str(row["row"]), keep=3, right=True),
     Column("Inspection", lambda row: row["id"], keep=9),
     Column("What", lambda row: str(_WORDS[row["action"]]), keep=8),
-    Column("Facts", lambda row: "; ".join(_fact(row["action"], fact) for fact in row["facts"]), keep=7, wraps=True),
+    Column("Facts", lambda row: "; ".join(_fact(row, fact) for fact in row["facts"]), keep=7, wraps=True),
 )
 
 
@@ -63,8 +63,9 @@ def _row(step: Step, register: Register) -> Row:
     }
 
 
-def _fact(action: str, fact: Row) -> str:
-    """A fact of a row in words: both values and both sources where they differ."""
+def _fact(row: Row, fact: Row) -> str:
+    """A fact of a row in words: both values and both sources where they differ, and who keeps a corrected value."""
+    action = row["action"]
     if action == "confirm":
         return str(fact["field"])
     if action == "agrees":
@@ -72,7 +73,12 @@ def _fact(action: str, fact: Row) -> str:
     if fact["recorded"] is None:
         return f"{fact['field']} {fact['value']}"
     by = f" ({', '.join(fact['recorded_sources'])})" if fact["recorded_sources"] else ""
-    return f"{fact['field']} {fact['value']}, recorded {fact['recorded']}{by}"
+    words = f"{fact['field']} {fact['value']}, recorded {fact['recorded']}{by}"
+    others = [source for source in fact["recorded_sources"] if source != row["source"]]
+    if action != "correct" or not others:
+        return words
+    keep = f"its other source, {others[0]}, keeps" if len(others) == 1 else f"its others, {', '.join(others)}, keep"
+    return f"{words}: {keep} {fact['recorded']} under disputed"
 
 
 def _count(plan: Plan) -> Counter[str]:
@@ -93,6 +99,10 @@ def _footer(plan: Plan, facts: Counter[str], applied: bool, everything: bool) ->
     ]
     if facts["correct"]:
         parts.append(f"{plural(facts['correct'], 'value')} {done}correct{'ed' if applied else ''}")
+        corrected = [(step, fact) for step in plan.steps if step.action == "correct" for fact in step.facts]
+        if kept := sum(set(fact.sources) != {step.source} for step, fact in corrected):
+            old = plural(kept, "old value")
+            parts.append(f"{old} {'kept' if applied else 'to keep'} under disputed for other sources")
     known = facts["agrees"] + facts["disputed"]
     new = " (new in sources.yaml)" if plan.origin is not None and plan.origin.entry else ""
     named = plan.origin.id if plan.origin is not None else "their sources"
