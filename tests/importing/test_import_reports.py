@@ -246,6 +246,23 @@ def test_a_board_that_no_one_knows_is_said_and_left_out(
     assert "boards" not in read(fresh)
 
 
+def test_a_date_that_is_not_recorded_is_missed_and_one_that_differs_is_said_to_be_told(
+    fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = made(tmp_path)
+    missing = "when it was published is not recorded"
+    assert bring_in(fresh, file, "--apply") == 0
+    assert missing in capsys.readouterr().out
+    assert bring_in(fresh, file, "--published", "2025-06-02", "--apply") == 0
+    assert missing not in capsys.readouterr().out
+    assert bring_in(fresh, file) == 0
+    assert missing not in capsys.readouterr().out
+    assert bring_in(fresh, file, "--published", "2025-06-03") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "is not what --published says, which is not read from the file" in said
+    assert "not what this file says" not in said
+
+
 # --- the inspection before -------------------------------------------------------------------------------
 
 

@@ -43,7 +43,7 @@ def command(
         ),
     ] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When the report was published: it does not say so itself.")
+        str | None, typer.Option(metavar="DATE", help="When the report (.pdf) was published: not printed in it.")
     ] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Where the report can be read.")] = None,
     explain: Annotated[
@@ -63,7 +63,8 @@ def command(
     Inspections that are not there are created, blanks filled, and what agrees gains the file as its source.
     What contradicts is never overwritten: it is listed, and with --apply noted under `disputed` of the record.
     Where a record credits its value to this very file, that is a slip or a later edition: listed, and with --correct
-    set as the file has it. A report's sentences do not go in: they stand in comments, to be put into your own words.
+    set as the file has it. A PDF does not say when it was published: give the day with --published. A report's
+    sentences do not go in: they stand in comments, to be put into your own words.
     """
     from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
     from sendinsp.cli.support.import_reports import write_changes

@@ -76,6 +76,11 @@ def make_plan(
                 raise ValueError(f"the same inspection as {other}: the register holds one of them")
             else:
                 _merge(register, row, record, plan, removals, source)
+            if row.origin and "report.published" not in row.facts and not _published(record):
+                plan.remarks.append(
+                    f"{row.where}: when it was published is not recorded, for a report does not say so itself: "
+                    "import it with --published DATE to add it"
+                )
             if row.before is not None:
                 hold_before(register, row, row.before, held, plan, source)
         except ValueError as error:
@@ -84,6 +89,11 @@ def make_plan(
         plan.changes.insert(0, _add_sources(register, plan.new_sources.values()))
     plan.changes += removals
     return plan
+
+
+def _published(record: Held | None) -> bool:
+    """Whether a record says when its report was published."""
+    return record is not None and record.inspection is not None and record.inspection.report.published is not None
 
 
 def _create(register: Register, row: ImportRow, plan: Plan, source: Origin) -> None:

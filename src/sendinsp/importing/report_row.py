@@ -69,15 +69,16 @@ def report_row(
     start = report.inspection_start.value if report.inspection_start is not None else None
     area = _area(report, register, start)
     facts, unsure, remarks = _facts(report, register, fields)
+    told: dict[str, str] = {}
     if given.url is not None:
-        facts["report.url"] = given.url
+        facts["report.url"], told["report.url"] = given.url, "--url"
     if given.published is not None:
-        facts["report.published"] = given.published.text
+        facts["report.published"], told["report.published"] = given.published.text, "--published"
     end = report.inspection_end.value if report.inspection_end is not None else None
     row = ImportRow(
         number, where, area, report.framework, start, facts, unsure,
         before=_before(report.previous, remarks), hints=tuple(_hints(report, fields)),
-        origin=_origin(register, fields, area, start, end, given),
+        origin=_origin(register, fields, area, start, end, given), told=told,
     )  # fmt: skip
     return row, [*remarks, *report.remarks]
 

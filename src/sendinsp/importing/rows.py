@@ -83,6 +83,7 @@ class ImportRow:
         before: the inspection before, where the file says.
         hints: what the record is to say in one's own words.
         origin: its source, given the record that the register holds; None for that of the file.
+        told: path -> the option that gave the fact, where it is not from the file.
     """
 
     number: int
@@ -95,6 +96,7 @@ class ImportRow:
     before: Before | None = None
     hints: tuple[Hint, ...] = ()
     origin: Callable[[Inspection | None], Origin] | None = None
+    told: dict[str, str] = field(default_factory=dict)
 
 
 def read_rows(table: Table, areas: Areas) -> tuple[list[ImportRow], list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from sendinsp.importing.plan import Plan, Step
 from sendinsp.output.listing import Column, Listing, Row
@@ -89,6 +90,28 @@ def _count(plan: Plan) -> Counter[str]:
     return facts
 
 
+def _differing(plan: Plan) -> Iterator[str]:
+    """What may be done where a value is not what its own source says: by where the other value came from."""
+    told = Counter(
+        step.row.told.get(fact.path, "") for step in plan.steps if step.action == "differs" for fact in step.facts
+    )
+    for option, number in told.items():
+        one = number == 1
+        named = plan.origin.id if plan.origin is not None else "its source" if one else "their sources"
+        begins = f"{plural(number, 'value')} that the register credits to {named} {'is' if one else 'are'} not what"
+        if option:
+            yield (
+                f"{begins} {option} says, which is not read from the file. If {option} is right, --correct sets what "
+                "it says; else give it as the register has it, or leave it out."
+            )
+        else:
+            yield (
+                f"{begins} this file says. If {'it is a slip' if one else 'they are slips'} of the register, --correct "
+                "sets what the file says; if the file is a later edition, enter it in sources.yaml as a source of its "
+                "own and name that with --source."
+            )
+
+
 def _footer(plan: Plan, facts: Counter[str], applied: bool, everything: bool) -> list[str]:
     done = "" if applied else "to "
     parts = [
@@ -108,14 +131,7 @@ def _footer(plan: Plan, facts: Counter[str], applied: bool, everything: bool) ->
     named = plan.origin.id if plan.origin is not None else "their sources"
     read = f"{plural(plan.rows, 'row')} from {named}{new}" if plan.origin is not None else plural(plan.rows, "report")
     lines = [f"{read}: {', '.join(parts)}."]
-    if facts["differs"]:
-        one = facts["differs"] == 1
-        lines.append(
-            f"{plural(facts['differs'], 'value')} that the register credits to {named} "
-            f"{'is' if one else 'are'} not what this file says. If {'it is a slip' if one else 'they are slips'} of "
-            "the register, --correct sets what the file says; if the file is a later edition, enter it in sources.yaml "
-            "as a source of its own and name that with --source."
-        )
+    lines += _differing(plan)
     if known:
         agree, disputed = f"{plural(facts['agrees'], 'fact')} recorded already", facts["disputed"]
         noted = f", {plural(disputed, 'contradiction')} noted already"
