@@ -135,7 +135,7 @@ def plan_update(mine: Register, program: Register) -> Update:
     update = Update()
     for one in merged:
         actions = [("new", ())] if one.was is None else [(a, tuple(p)) for a, p in one.parts.items()]
-        update.steps += (Step(one.name, action, parts) for action, parts in actions)  # type: ignore[arg-type]
+        update.steps += (Step(one.name, action, parts) for action, parts in actions)  # type: ignore[arg-type] # of `Action`
         if one.changes:
             update.changes.append(Change(mine.folder.path / one.name, one.text, one.was))
     _licence(mine, program, update)

@@ -192,7 +192,7 @@ def _outcome_by_what_follows(found: Mapping[str, Read[Any]]) -> tuple[Outcome, s
     """5 years: 1; 3 years: 2; 3 years, monitoring and a priority action plan: 3."""
     plan, next_full, monitoring = found.get("plan_required"), found.get("next_full"), found.get("monitoring")
     if monitoring or (plan and plan.value):
-        return 3, (monitoring or plan).words  # type: ignore[union-attr]
+        return 3, (monitoring or plan).words  # type: ignore[union-attr] # one is there
     if next_full is None:
         return None
     words = alike(next_full.value)

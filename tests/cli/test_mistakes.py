@@ -1,0 +1,97 @@
+"""What is asked amiss, or stops half-way, does not pass for an answer."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from sendinsp.cli.app import run
+
+DATA = ["--data", "data"]
+
+
+@pytest.fixture(autouse=True)
+def at_the_top(monkeypatch, request):
+    monkeypatch.chdir(request.config.rootpath)
+
+
+def test_a_folder_without_data_files_is_not_a_clean_run(tmp_path, capsys):
+    (tmp_path / "picture.png").write_bytes(b"")
+    assert run([*DATA, "validate", str(tmp_path)]) == 2
+    assert "nothing was checked" in capsys.readouterr().err
+
+
+def test_a_file_elsewhere_that_is_no_data_file_is_refused(capsys):
+    assert run([*DATA, "validate", "README.md"]) == 2
+    assert "'README.md' is no data file" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+@pytest.mark.parametrize("command", ["--help", "list --help", "list -f json", "schema inspection"])
+def test_a_reader_who_has_read_enough_is_no_fault(command):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sendinsp", *DATA, *command.split()], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()  # before a byte is written
+    assert (process.stderr.read(), process.wait()) == (b"", 0)
+    process.stderr.close()
+
+
+def test_a_day_before_the_framework_gets_that_as_the_reason(capsys):
+    assert run([*DATA, "pap-due", "--published", "2019-01-05"]) == 1
+    told = capsys.readouterr().err
+    assert "5 Jan 2019 lies outside of the framework" in told
+    assert "handbook" not in told
+    assert run([*DATA, "pap-due", "--published", "2025-07-05"]) == 1
+    assert "6 June 2025" in capsys.readouterr().err
+
+
+def test_of_several_dates_it_is_said_that_one_is_used(capsys):
+    assert run([*DATA, "wsoa-due", "--received", "2017-07-14", "--letter", "2017-07-14"]) == 0
+    assert "Only the surest of the dates given" in capsys.readouterr().err
+
+
+def test_a_calendar_bears_no_escape_sequence(capsys):
+    assert run([*DATA, "wsoa-due", "--received", "2017-07-14", "-f", "ics", "--name", "Ours\x1b[31m"]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_one_cycle_alone_is_not_compared(capsys):
+    assert run([*DATA, "summarise", "--cycles", "--framework", "framework-2016"]) == 0
+    assert capsys.readouterr().out == "There are no inspections of two cycles to compare here.\n"
+
+
+def test_inspections_without_a_board_are_told_of(capsys):
+    board = ["--board", "cornwall-and-the-isles-of-scilly"]
+    assert run([*DATA, "list", *board]) == 0
+    told = capsys.readouterr().out
+    assert run([*DATA, "list", "--framework", "framework-2023", "-f", "json"]) == 0
+    without = sum(not row["boards"] for row in json.loads(capsys.readouterr().out))
+    assert without > 0
+    assert f"No board is recorded of {without} inspections" in told
+
+
+def test_an_empty_folder_does_not_claim_to_reach_anywhere(tmp_path, capsys):
+    shutil.copytree("data", tmp_path / "data", ignore=shutil.ignore_patterns("inspections"))
+    (tmp_path / "data" / "inspections").mkdir()
+    for command in ("list", "next"):
+        assert run(["--data", str(tmp_path / "data"), command]) == 0
+        told = capsys.readouterr().out
+        assert "holds no inspections yet" in told
+        assert "Recorded (" not in told
+
+
+def test_reasons_leave_out_and_count_what_has_none(capsys):
+    assert run([*DATA, "summarise", "--by", "reason", "-f", "json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert summary["left_out"] == [{"framework": "framework-2023", "inspections": 97}]
+    assert summary["totals"]["inspections"] == 151
+
+
+def test_find_names_a_theme_that_is_called_so(capsys):
+    assert run([*DATA, "find", "autism", "--region", "North East"]) == 0
+    assert "--theme neurodevelopmental-pathways" in capsys.readouterr().out
