@@ -1,10 +1,12 @@
-"""What the rest of the program asks of a framework, as plain data: nothing here is set out for any format."""
+"""What the rest of the program asks of a framework, as plain data: nothing here is set out for any format.
+
+Named tuples: of a frozen dataclass each class would take five times as long to define, at every start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,8 +22,7 @@ SHARED_OUTCOMES = {AWAITED: "Report awaited", UNKNOWN: "Not known"}
 """What an inspection of any framework can come to, so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnWords:
+class ColumnWords(NamedTuple):
     """A column of `list` that a framework's inspections fill.
 
     Attributes:
@@ -42,8 +43,7 @@ class ColumnWords:
     awaits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MapState:
+class MapState(NamedTuple):
     """What an area's tile on the map can show.
 
     Attributes:
@@ -66,8 +66,7 @@ SHARED_MAP_STATES = {
 """States of the map that all frameworks have."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListWords:
+class ListWords(NamedTuple):
     """A list of what an inspection found, beside the findings that all frameworks share.
 
     Attributes:
@@ -83,8 +82,7 @@ class ListWords:
     noun: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The outcome of a framework's inspections, and their cells in listings.
 
     Attributes:
@@ -103,17 +101,16 @@ class Words:
     outcomes: Mapping[str, str]
     outcome: Callable[[Inspection], str]
     row: Callable[[Inspection], dict[str, Any]]
-    paths: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, str] = {}
     document: str = "Report"
     lists: tuple[ListWords, ...] = ()
     columns: tuple[ColumnWords, ...] = ()
     tally: tuple[tuple[str, Any, str], ...] = ()
     map_state: Callable[[Inspection], str] = lambda inspection: UNKNOWN
-    map_states: Mapping[str, MapState] = field(default_factory=dict)
+    map_states: Mapping[str, MapState] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class PlanKind:
+class PlanKind(NamedTuple):
     """The plan that areas must make after the report.
 
     Attributes:
@@ -140,7 +137,7 @@ class PlanKind:
     due_stated: str
     submitted: tuple[str, ...]
     accepted: Callable[[Inspection], str]
-    further: Mapping[str, str] = field(default_factory=dict)
+    further: Mapping[str, str] = {}
     received: str = "report.received"
     letter: str = "report.letter_dated"
     published: str = "report.published"
@@ -161,8 +158,7 @@ source says when; ahead: it came after the day of judgement."""
 AWAITED_NOTE = "awaited"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a line of time.
 
     Attributes:
@@ -184,8 +180,7 @@ class Step:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """A further inspection that is usual after one.
 
     Attributes:
@@ -201,8 +196,7 @@ class Expected:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """The line of time of a framework's inspections.
 
     Attributes:
@@ -217,13 +211,12 @@ class Life:
 
     steps: Callable[[Inspection, Framework | None, Due | None], Iterator[Step]]
     gaps: tuple[tuple[str, str, int, int, int, int], ...] = ()
-    measures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    measures: Mapping[str, tuple[str, str]] = {}
     expected: Callable[[Inspection, Framework | None], Iterator[Expected]] = lambda inspection, framework: iter(())
     every_area_by: Callable[[Framework], DateSpan | None] = lambda framework: None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of what is shown of an inspection.
 
     Attributes:
@@ -243,8 +236,7 @@ class Block:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """What `show` says of a framework's inspections beside what it says of all.
 
     Attributes:
@@ -258,8 +250,7 @@ class Sections:
     addresses: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """How the heading of a column is known: by the words that it has and those that it has not.
 
     Attributes:
@@ -281,8 +272,7 @@ PREVIOUS_END = "previous.end"
 """Column of the last day of the inspection, or re-visit, before the one that a row is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableKind:
+class TableKind(NamedTuple):
     """A kind of table of which each row is an inspection.
 
     Attributes:
@@ -298,16 +288,15 @@ class TableKind:
 
     headings: tuple[Heading, ...]
     needed: tuple[str, ...]
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    named: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = {}
+    named: Mapping[str, str] = {}
     unknown: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
     fault: Callable[[Mapping[str, Any], Mapping[str, str]], str] = lambda facts, asides: ""
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFields:
+class ReportFields(NamedTuple):
     """Where in a record stands what the inspectorates' report says.
 
     Attributes:
@@ -328,8 +317,7 @@ class ReportFields:
     publisher: str
 
 
-@dataclass(frozen=True, slots=True)
-class Imports:
+class Imports(NamedTuple):
     """What of others' files becomes records of a framework.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sendinsp.register.find import DataFolder
 from sendinsp.register.layout import AREAS, FRAMEWORKS, SCHEMA
@@ -12,8 +12,7 @@ from sendinsp.register.register import Register
 from sendinsp.register.schema import schema_files
 
 
-@dataclass(frozen=True, slots=True)
-class Older:
+class Older(NamedTuple):
     """In what a folder is older than the program, where that matters.
 
     Attributes:
