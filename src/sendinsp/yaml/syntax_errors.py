@@ -12,6 +12,7 @@ from sendinsp.yaml.document import Document
 _KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w.-]*) *(:)([^\s:/].*)")
 _ITEM = re.compile(r" *(?:- +)*(-)([A-Za-z].*)")
 _WORD = re.compile(r" *(?:- +)*([A-Za-z_][\w.-]*)\s*")
+_UNCLOSED = re.compile(r"""(?:^|[:,\[{-])\s*(?P<quoted>"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
 _VALUE_BEGINS = re.compile(r":(?:\s|$)")
 
 
@@ -50,6 +51,8 @@ def syntax_at(document: Document, line_number: int, column: int, opened: int | N
     line = lines[line_number] if lines else ""
     span = Span(line_number + 1, column + 1, line_number + 1, column + 2)
     here = line[column : column + 1]
+    if problem := _quoted_above(document, lines, line_number, column):
+        return problem
     if problem := _begun_above(document, lines, line_number, column, opened):
         return problem
     if here == ":" or re.match(r"\s*[^#\s][^:#]*: .*: ", line):
@@ -75,6 +78,20 @@ def syntax_at(document: Document, line_number: int, column: int, opened: int | N
         message = "not YAML: a new line, a comma or a closing bracket or quotation mark was expected here"
         hint = "write `key: value`, and put text with special characters in quotes"
     return Problem("Y001", "error", document.path, span, "", message, hint)
+
+
+def _quoted_above(document: Document, lines: list[str], line_number: int, column: int) -> Problem | None:
+    """The fault of a quotation above that was not closed, and so ran on to the next such sign, in a comment perhaps."""
+    sign = lines[line_number][:column].rstrip()[-1:] if lines else ""
+    if sign not in ("'", '"'):
+        return None
+    for number in range(line_number - 1, -1, -1):
+        if _says(lines[number]) and (found := _UNCLOSED.search(lines[number])) and found["quoted"][0] == sign:
+            start = found.start("quoted") + 1
+            span = Span(number + 1, start, number + 1, start + 1)
+            message = f"not YAML: this quotation is not closed: it runs on to the {sign} on line {line_number + 1}"
+            return Problem("Y001", "error", document.path, span, "", message, "close it")
+    return None
 
 
 def _says(line: str) -> bool:
