@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sendinsp import frameworks
 from sendinsp.output.listing import Cell, Column, Listing, Row
@@ -45,7 +44,7 @@ def columns_for(rows: Sequence[Row], by: str = "") -> tuple[Column, ...]:
         title = _TITLES.get(by) or by.replace("revisit", "re-visit").replace("_", " ").capitalize()
         wraps = any(isinstance(row[by], list) for row in rows)
         columns.insert(-2, Column(title, lambda row: _value(row, by), wraps=wraps, key=by))
-    return tuple(replace(one, keep=10) if one.key == by else one for one in columns)
+    return tuple(one._replace(keep=10) if one.key == by else one for one in columns)
 
 
 def _value(row: Row, key: str) -> Cell | str:
