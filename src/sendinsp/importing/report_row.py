@@ -237,7 +237,7 @@ def _origin(
         found = own(record)
         if given.source is None or given.source == found.id:
             return found
-        if wrong := _unfit(given.source, register, fields, area, start, end):
+        if wrong := _unfit(given.source, register, fields, area, end or start, record):
             does = "is entered in sources.yaml" if found.entry is not None else "is in sources.yaml already"
             raise CannotRead(f"--source: {wrong}. Leave --source out: the report's own source, {found.id}, {does}")
         return Origin(given.source)
@@ -246,9 +246,18 @@ def _origin(
 
 
 def _unfit(
-    name: str, register: Register, fields: ReportFields, area: str, start: date | None, end: date | None
+    name: str, register: Register, fields: ReportFields, area: str, last: date | None, record: Inspection | None
 ) -> str | None:
-    """Why a source cannot be that of a report of an area's inspection; None where it can."""
+    """Why a source cannot be that of a report of an area's inspection; None where it can.
+
+    Args:
+        name: id of the source.
+        register: holds it, and the other inspections of the area.
+        fields: the title that such a report has.
+        area: slug of the area.
+        last: the last day of the inspection, if known.
+        record: the record that the register holds of it, if any.
+    """
     source = register.sources.get(name)
     if source is None:
         return f"there is no source {name!r} in sources.yaml"
@@ -256,10 +265,23 @@ def _unfit(
     found = re.search(rf"\b{re.escape(before)}(.+?)(?:{re.escape(after)}\b.*|,.*)?$", source.title, re.IGNORECASE)
     if found is None:
         return f"{name} is {source.title!r}, which is no report of such an inspection"
-    of = register.areas.find(found[1], start)
+    of = register.areas.find(found[1], last)
     if area not in {one for slug in of for one in (slug, *register.areas.family(slug))}:
         return f"{name} is {source.title!r}, and this report is of {register.areas.name(area)}"
-    last = end or start
-    if source.date is not None and last is not None and source.date.latest < last:
+    if source.date is None or last is None:
+        return None
+    if source.date.latest < last:
         return f"{name} is dated {source.date.text}, before the inspection ended on {human_day(last)}"
+    others = [one for one in register.of_areas([area]) if record is None or one.id != record.id]
+    begun = [latest for first, latest in filter(None, map(_begun, others)) if first > last]
+    if begun and source.date.earliest > min(begun):
+        next_ = f"the next inspection of {register.areas.name(area)} had begun by {human_day(min(begun))}"
+        return f"{name} is dated {source.date.text}, when {next_}"
     return None
+
+
+def _begun(inspection: Inspection) -> tuple[date, date] | None:
+    """The first and last day on which an inspection can have begun, if known."""
+    if start := inspection.sure_date("fieldwork.start"):
+        return start.earliest, start.latest
+    return (inspection.term.start, inspection.term.end) if inspection.term is not None else None
