@@ -1,4 +1,4 @@
-"""Charts of groups: inspections by outcome, their shares over time, areas by reason or theme (extra `pictures`)."""
+"""Charts of groups: inspections by outcome, their shares over time, what was found by code (extra `pictures`)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sendinsp import frameworks
 from sendinsp.frameworks.interface import SHARED_MAP_STATES, SHARED_OUTCOMES
 from sendinsp.output.listing import Row
 from sendinsp.output.pictures.files import MISSING, PictureError
+from sendinsp.summary.counts import NONE_RECORDED
 
 TIMES = ("term", "year")
 """Groupings in order of time, of which the shares are drawn too."""
@@ -17,6 +18,11 @@ _OTHER = "#999999"
 _PLAIN = "#0072b2"
 _SPARE = (_PLAIN, "#cc79a7", "#000000")
 """Colours for outcomes of an earlier framework whose own are those of a later one's."""
+_ITEMS = {
+    "shortcomings": ("found wanting: weaknesses, areas for action, developments", "#d55e00"),
+    "strengths": ("strengths", "#56b4e9"),
+}
+"""Key of a row -> what its number is of, and its colour."""
 _FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 _WIDTH = 560
 _STEP = 18
@@ -111,28 +117,68 @@ def _of_outcomes(summary: dict[str, Any], alt: Any) -> Any:
 
 
 def _of_codes(summary: dict[str, Any], alt: Any) -> Any:
-    """Bars of the areas with something recorded under each reason or theme."""
-    known = [row for row in summary["groups"] if row["key"] != "none-recorded"]
+    """Bars of the areas of which something is recorded under each reason or theme.
+
+    Strengths have themes too: before the areas of a theme stand its items, and what was found wanting orders them.
+    """
+    known = _in_order(summary)
     if not known:
         raise PictureError(f"there is nothing to draw: no {summary['by']} is recorded of these inspections")
-    ordered = sorted(known, key=lambda row: -row["areas"])
-    rows = [{"group": row["label"], "areas": row["areas"]} for row in ordered]
-    return (
-        alt.Chart(alt.Data(values=rows))
+    down = alt.Y("group:N", sort=[row["label"] for row in known], title=None)
+    height = _STEP * len(known)
+    areas = (
+        alt.Chart(alt.Data(values=[{"group": row["label"], "areas": row["areas"]} for row in known]))
         .mark_bar(color=_PLAIN)
         .encode(
-            y=alt.Y("group:N", sort=[row["label"] for row in ordered], title=None),
+            y=down,
             x=alt.X("areas:Q", title="Areas of which something is recorded under it", axis=alt.Axis(tickMinStep=1)),
         )
-        .properties(height=_STEP * len(rows), width=_WIDTH)
+        .properties(height=height, width=_WIDTH)
     )
+    if summary["by"] == "reason":
+        return areas
+    rows = [
+        {"group": row["label"], "found": found, "items": row[key]}
+        for row in known
+        for key, (found, _) in _ITEMS.items()
+    ]
+    labels, colours = zip(*_ITEMS.values(), strict=True)
+    items = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(stroke="#ffffff", strokeWidth=0.5)
+        .encode(
+            y=down,
+            x=alt.X("items:Q", title="Items recorded under it", axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color(
+                "found:N",
+                scale=alt.Scale(domain=labels, range=colours),
+                title=None,
+                legend=alt.Legend(orient="bottom", columns=1),
+            ),
+            order=alt.Order("found:N"),
+        )
+        .properties(height=height, width=_WIDTH // 2)
+    )
+    return alt.hconcat(items, areas.encode(y=down.axis(None)).properties(width=_WIDTH // 2))
+
+
+def _in_order(summary: dict[str, Any]) -> list[Row]:
+    """The reasons or themes of which something is recorded: reasons by areas, themes by what was found wanting."""
+    first = "areas" if summary["by"] == "reason" else "shortcomings"
+    known = [row for row in summary["groups"] if row["key"] != NONE_RECORDED[0]]
+    return sorted(known, key=lambda row: (-row[first], -row["areas"]))
 
 
 def alternative_text(summary: dict[str, Any]) -> str:
     """The chart in words: the numbers of each group."""
-    if summary["by"] in ("reason", "theme"):
-        rows = sorted(summary["groups"], key=lambda row: -row["areas"])
-        return "; ".join(f"{row['label']}: {row['areas']} areas" for row in rows if row["key"] != "none-recorded") + "."
+    if summary["by"] == "reason":
+        return "; ".join(f"{row['label']}: {row['areas']} areas" for row in _in_order(summary)) + "."
+    if summary["by"] == "theme":
+        words = [
+            f"{row['label']}: {row['shortcomings']} found wanting, {row['strengths']} strengths, {row['areas']} areas"
+            for row in _in_order(summary)
+        ]
+        return "; ".join(words) + "."
     codes = _codes(summary)
     return "; ".join(f"{row['label']}: {_counts(row, codes)}" for row in summary["groups"]) + "."
 
