@@ -22,6 +22,7 @@ from sendinsp.output.site.parts import (
     TimeLine,
     TimeStep,
     heading,
+    listed,
     note,
     said,
     text,
@@ -103,11 +104,7 @@ def _relatives(matter: Matter, slug: str) -> Iterator[Block]:
     areas = matter.register.areas
     others = [one for one in areas.family(slug) if one != slug]
     if others:
-        runs: list[Run] = [Run("Before or since, for the same places: ")]
-        for number, one in enumerate(others):
-            runs += [Run(", ")] if number else []
-            runs.append(matter.area(one))
-        yield Paragraph((*runs, Run(".")))
+        yield Paragraph((Run("Before or since, for the same places: "), *listed(map(matter.area, others)), Run(".")))
 
 
 def _line(matter: Matter, dossiers: list[Dossier]) -> TimeLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sendinsp.output.site.matter import Matter, inspection_path
@@ -16,12 +16,14 @@ from sendinsp.output.site.parts import (
     Page,
     Run,
     Table,
+    Text,
     heading,
     note,
     said,
     text,
 )
 from sendinsp.output.site.tables import number, plain, term_order
+from sendinsp.output.site.unsure import marked, named, unsure_items
 from sendinsp.output.views.found import KINDS, coverage_words
 from sendinsp.summary.counts import NONE_RECORDED, summarise
 from sendinsp.summary.found import Item, coverage, items_of
@@ -88,18 +90,30 @@ def _then_and_now(matter: Matter, groups: dict[str, dict[str, Any]]) -> Table:
         name = matter.cycle_name(one)
         heads += [Head(f"Areas, {name}", right=True), Head(f"Wanting, {name}", right=True)]
         heads += [Head(f"Strengths, {name}", right=True), Head(f"Areas as a bar, {name}")]
+    doubtful = {one: unsure_items(matter.under(one)) for one in cycles}
     rows = []
     for code in order:
         label = next((rows[code]["label"] for rows in groups.values() if code in rows), code)
         cells = [plain(label)]
         for place, one in enumerate(cycles):
             row = groups[one].get(code, {"areas": 0, "shortcomings": 0, "strengths": 0})
-            cells += [number(row["areas"]), number(row["shortcomings"]), number(row["strengths"])]
+            unsure = {item.kind == "strength" for item in doubtful[one] if code in item.themes}
+            cells += [
+                marked(number(row["areas"]), unsure),
+                marked(number(row["shortcomings"]), False in unsure),
+                marked(number(row["strengths"]), True in unsure),
+            ]
             cells.append(Cell((), row["areas"], Bar(((row["areas"] / most[one], _BARS[place % len(_BARS)]),))))
         rows.append(tuple(cells))
     remarks = [text("Areas: of how many something is recorded under the theme, wanting or a strength.")]
     remarks += [text(f"The longest bar {matter.cycle_name(one)} stands for {most[one]:,} areas.") for one in cycles]
+    remarks += _whose(matter, [item for one in cycles for item in doubtful[one]])
     return Table("Themes", tuple(heads), tuple(rows), tuple(remarks))
+
+
+def _whose(matter: Matter, items: Iterable[Item]) -> list[Text]:
+    """The line that names the inspections of whose lists items are unsure."""
+    return named(matter, "what was found", list({item.inspection.id: item.inspection for item in items}.values()))
 
 
 def _reasons(matter: Matter, framework: str) -> Iterator[Block]:
@@ -109,11 +123,13 @@ def _reasons(matter: Matter, framework: str) -> Iterator[Block]:
         return
     yield heading(f"Reasons, inspections {matter.cycle_name(framework)}")
     most = max(row["areas"] for row in known)
+    doubtful = [item for item in unsure_items(matter.under(framework)) if item.reasons]
     rows = []
     for row in sorted(known, key=lambda row: -row["areas"]):
+        unsure = any(row["key"] in item.reasons for item in doubtful)
         judged = row["progress_sufficient"] + row["progress_insufficient"]
         rows.append((
-            plain(row["label"]), number(row["areas"]), number(row["items"]),
+            plain(row["label"]), marked(number(row["areas"]), unsure), marked(number(row["items"]), unsure),
             Cell(text(f"{row['list_whole']:,} of {row['with_list']:,}")),
             Cell(text(f"{row['progress_sufficient']:,} of {judged:,}" if judged else "–")),
             Cell((), row["areas"], Bar(((row["areas"] / most, _BARS[0]),))),
@@ -122,7 +138,8 @@ def _reasons(matter: Matter, framework: str) -> Iterator[Block]:
         Head("Reason"), Head("Areas", right=True), Head("Items", right=True), Head("List whole", right=True),
         Head("Progress", right=True), Head("Areas as a bar"),
     )  # fmt: skip
-    yield Table("Reasons", heads, tuple(rows), (text(f"The longest bar stands for {most:,} areas."),))
+    remarks = (text(f"The longest bar stands for {most:,} areas."), *_whose(matter, doubtful))
+    yield Table("Reasons", heads, tuple(rows), remarks)
     yield note(LEGEND)
 
 

@@ -6,13 +6,14 @@ from sendinsp import frameworks
 from sendinsp.output.page import MARKS, WORDS
 from sendinsp.output.site.maps import picture
 from sendinsp.output.site.matter import Matter, inspection_path
-from sendinsp.output.site.outcomes import codes, counts_of, label
+from sendinsp.output.site.outcomes import codes, label
 from sendinsp.output.site.parts import Block, Figures, Items, Page, Paragraph, Run, Text, heading, note, said, text
 from sendinsp.output.site.published import published
+from sendinsp.output.site.unsure import outcome_unsure, plan_unsure, so_many
 from sendinsp.output.text import plural
 from sendinsp.output.views.due_dates import tally as due_tally
 from sendinsp.output.views.footer import reach
-from sendinsp.summary.counts import count
+from sendinsp.summary.counts import outcomes
 from sendinsp.summary.due_rows import plans_due, row
 
 LATEST = 10
@@ -21,13 +22,12 @@ LATEST = 10
 def page(matter: Matter) -> Page:
     """Headline figures, the map of the latest cycle, and what was published last."""
     where = f" in {matter.asked}" if matter.asked else ""
-    totals = count(matter.found)
     blocks: list[Block] = [
         Paragraph(
             text(
                 f"Ofsted and the Care Quality Commission inspect together how each local area{where} looks after "
                 "children and young people with special educational needs and disabilities (SEND). These pages hold "
-                f"what is on record of {plural(totals['inspections'], 'inspection')}, as known at the end of "
+                f"what is on record of {plural(len(matter.found), 'inspection')}, as known at the end of "
                 f"{matter.known_on}."
             ),
             "lead",
@@ -56,16 +56,20 @@ def page(matter: Matter) -> Page:
 
 
 def _figures(matter: Matter, framework: str) -> Figures:
+    """The numbers of a cycle, each with how much of what it counts is in doubt or disputed."""
     found = matter.under(framework)
-    counts = counts_of(matter, framework)
-    totals = count(found)
-    shown: list[tuple[str, Text]] = [(f"{totals['inspections']:,}", text("inspections"))]
-    shown += [(f"{counts.get(code, 0):,}", text(_inside(label(framework, code)))) for code in codes(framework, counts)]
+    counts, unsure = outcomes(found), outcomes(one for one in found if outcome_unsure(one))
+    shown: list[tuple[str, Text]] = [(f"{len(found):,}", text("inspections"))]
+    for code in codes(framework, counts):
+        words = text(_inside(label(framework, code)))
+        shown.append((f"{counts.get(code, 0):,}", (*words, *so_many(unsure.get(code, 0)))))
     plan = frameworks.plan_of(framework)
     if plan is not None and plan.command:
-        rows = [row(one, matter.register) for one in plans_due(found, matter.register, matter.day, plan.command)]
-        if rows:
-            shown.append((f"{len(rows):,}", (Run(due_tally(rows, plan).partition(" ")[2], "plans.html"),)))
+        due = plans_due(found, matter.register, matter.day, plan.command)
+        if due:
+            tally = due_tally([row(one, matter.register) for one in due], plan).partition(" ")[2]
+            doubtful = sum(plan_unsure(one, matter.register) for one in due)
+            shown.append((f"{len(due):,}", (Run(tally, "plans.html"), *so_many(doubtful))))
     return Figures(tuple(shown))
 
 

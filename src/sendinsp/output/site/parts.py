@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -36,6 +36,14 @@ _MARKED = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:)\]]|\[\d+\]")
 def text(words: str, cited: str = "") -> Text:
     """Words as text whose addresses are links, and so are numbers of sources where `cited` says to where."""
     return tuple(_runs(words, cited))
+
+
+def listed(runs: Iterable[Run]) -> Text:
+    """Pieces of text with a comma between each and the next."""
+    found: list[Run] = []
+    for run in runs:
+        found += [Run(", "), run] if found else [run]
+    return tuple(found)
 
 
 def _runs(words: str, cited: str) -> Iterator[Run]:
