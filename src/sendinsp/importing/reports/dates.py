@@ -11,17 +11,14 @@ from datetime import date
 from sendinsp.importing.reports.model import Previous
 from sendinsp.importing.reports.text import squeeze
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONGEST = 21
 """Days between the first and last day of an inspection, at most: none has taken three weeks."""
-_BY_MONTH = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
+_BY_MONTH = {month: number for number, month in enumerate(_MONTHS, 1)}
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
-_MONTH = r"(?:\s+(?:of\s+)?(?P<month{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?)"
+_MONTH = r"(?:\s+(?:of\s+)?(?P<month{0}>(?:" + "|".join(_MONTHS) + r")[a-z]*)\.?,?)"
 _YEAR = r"(?:\s+(?P<year{0}>(?:19|20)\d\d))"
 _TO = r"\s*(?:\bto\b|\band\b|\buntil\b|-|\u2012|\u2013|\u2014|\u2212)\s*"
 _SPAN = re.compile(

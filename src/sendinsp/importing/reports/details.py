@@ -5,14 +5,13 @@ The rows below it (lead persons, addresses) are not read: no person's name leave
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sendinsp.importing.reports import bodies
 from sendinsp.importing.reports.model import Read
-from sendinsp.importing.reports.pages import Line, Word, lines_of
+from sendinsp.importing.reports.pages import Line, between, columns_of
 from sendinsp.importing.reports.sections import Section, Slice
 from sendinsp.importing.reports.text import join, squeeze
 
@@ -77,15 +76,13 @@ def _cells(part: Slice) -> _Cells | None:
         if split is None:
             continue
         edge = _edge(part, line, split)
-        width = max(word.x1 for word in part.words) - min(word.x0 for word in part.words)
-        rules = sorted(
-            rule.at for rule in part.across if rule.at > line.bottom - 4 and rule.end - rule.start >= 0.5 * width
-        )
+        wide = 0.5 * part.width
+        rules = sorted(rule.at for rule in part.across if rule.at > line.bottom - 4 and rule.end - rule.start >= wide)
         below = [word for word in part.words if word.top > line.bottom - 3]
-        cells = _between(below, rules, edge, part.page)
-        if cells is not None:
-            return _Cells(*cells, edge, True)
-        left, right = (_until_gap(below, edge, part.page, left=side) for side in (True, False))
+        row = next(between(below, rules), None)
+        if row is not None:
+            return _Cells(*columns_of(row, edge, part.page), edge, True)
+        left, right = map(_until_gap, columns_of(below, edge, part.page))
         return _Cells(left, right, edge, False)
     return None
 
@@ -110,23 +107,10 @@ def _edge(part: Slice, header: Line, second: float) -> float:
     return max(beside) if beside else second - 6
 
 
-def _between(
-    words: Sequence[Word], rules: Sequence[float], edge: float, page: int
-) -> tuple[list[Line], list[Line]] | None:
-    """The cells between the first two ruled lines that have words between them."""
-    for upper, lower in itertools.pairwise(rules):
-        row = [word for word in words if upper <= (word.top + word.bottom) / 2 < lower]
-        if row:
-            left = [word for word in row if word.x0 < edge - 1]
-            right = [word for word in row if word.x0 >= edge - 1]
-            return lines_of(left, page), lines_of(right, page)
-    return None
-
-
-def _until_gap(words: Sequence[Word], edge: float, page: int, *, left: bool) -> list[Line]:
+def _until_gap(lines: Iterable[Line]) -> list[Line]:
     """A column's first lines up to a gap wider than between lines, a person's title or an address."""
     kept: list[Line] = []
-    for line in lines_of([word for word in words if (word.x0 < edge - 1) == left], page):
+    for line in lines:
         if kept and line.top - kept[-1].bottom > 0.5 * kept[-1].words[0].height:
             break
         if kept and (_OTHER_LABEL.match(line.text) or re.search(r"\b(?:director|chief|officer)\b", line.text, re.I)):
