@@ -11,7 +11,7 @@ from sendinsp import frameworks
 from sendinsp.frameworks.interface import ReportFields
 from sendinsp.importing.origin import Origin
 from sendinsp.importing.reports import Previous, Read, ReadReport
-from sendinsp.importing.rows import Before, Hint, ImportRow, Value
+from sendinsp.importing.rows import Before, Hint, ImportRow, Value, in_being
 from sendinsp.importing.sheets import CannotRead
 from sendinsp.model.area import fold
 from sendinsp.model.dates import DateSpan, human_day
@@ -92,11 +92,7 @@ def _area(report: ReadReport, register: Register, start: date | None) -> str:
         near = register.areas.suggest(name)
         hint = f": is it {' or '.join(near)}?" if near else ""
         raise NotTaken(f"no area {name!r} in areas.yaml{hint} If it is, add the name there as an alias")
-    if start is not None:
-        then = {one for slug in found for one in register.areas.family(slug) if register.areas[one].in_being(start)}
-        mine = [slug for slug in found if slug in then] or sorted(then)
-    else:
-        mine = list(found)
+    mine = in_being(register.areas, found, start) if start is not None else found
     if len(mine) != 1:
         what = f"may be {' or '.join(mine)}" if mine else "did not exist"
         day = f" on {human_day(start)}" if start is not None else ""
