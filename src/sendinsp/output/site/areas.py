@@ -24,6 +24,7 @@ from sendinsp.output.site.parts import (
     heading,
     listed,
     note,
+    points,
     said,
     text,
 )
@@ -44,11 +45,7 @@ def index(matter: Matter) -> Page:
     ):
         own = sorted(slugs, key=lambda slug: areas[slug].label)
         found.append(heading(region))
-        found.append(
-            Items(
-                tuple(((matter.area(slug), Run(_count(matter, slug), style="dim")), "") for slug in own), style="names"
-            )
-        )
+        found.append(points(((matter.area(slug), Run(_count(matter, slug), style="dim")) for slug in own), "names"))
     return Page("areas.html", "Areas", found, "Every local area, by region.")
 
 
@@ -90,7 +87,7 @@ def _page(matter: Matter, slug: str, expected: list[str]) -> Page:
         found.append(_line(matter, dossiers))
     if expected:
         found.append(heading("To be expected"))
-        found.append(Items(tuple((text(line), "") for line in expected)))
+        found.append(points(expected))
         found.append(note("What is usual, not what is announced; there may have been inspections since."))
         current = max(matter.register.frameworks.values(), key=lambda one: one.in_force.from_).id
         found += [note(line) for line in reach(matter.register, matter.day, [current])]

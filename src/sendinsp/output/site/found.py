@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sendinsp.output.site.matter import Matter, inspection_path
+from sendinsp.output.site.matter import Matter
 from sendinsp.output.site.parts import (
     Bar,
     Block,
     Cell,
     Head,
     Heading,
-    Items,
     Page,
     Run,
     Table,
     Text,
     heading,
     note,
+    points,
     said,
     text,
 )
@@ -46,19 +46,13 @@ def page(matter: Matter) -> Page:
             "The codes are the register's reading, not the inspectors' words. Lists differ in how they divide things: "
             "numbers of items compare neither areas nor cycles with each other."
         ),
-        Items(
-            (
-                (text_link("Every item, to search and filter", ITEMS), ""),
-                (text_link("Findings by question", "questions.html"), ""),
-            )
+        points([(Run("Every item, to search and filter", ITEMS),), (Run("Findings by question", "questions.html"),)]),
+        heading("How much is known"),
+        points(
+            f"Inspections {matter.cycle_name(one)}: {coverage_words(coverage(matter.under(one)))}"
+            for one in matter.cycles
         ),
     ]
-    found.append(heading("How much is known"))
-    known = [
-        (text(f"Inspections {matter.cycle_name(one)}: {coverage_words(coverage(matter.under(one)))}"), "")
-        for one in matter.cycles
-    ]
-    found.append(Items(tuple(known)))
     groups = {
         one: {row["key"]: row for row in summarise(matter.under(one), matter.register, ["theme"], matter.day)["groups"]}
         for one in matter.cycles
@@ -69,11 +63,6 @@ def page(matter: Matter) -> Page:
     for framework in reversed(matter.cycles):
         found += list(_reasons(matter, framework))
     return Page("found.html", "What was found", found, "Themes and reasons of what inspections found, then and now.")
-
-
-def text_link(words: str, href: str) -> tuple[Run, ...]:
-    """A text that is a link as a whole."""
-    return (Run(words, href),)
 
 
 def _then_and_now(matter: Matter, groups: dict[str, dict[str, Any]]) -> Table:
@@ -152,12 +141,11 @@ def items(matter: Matter) -> Page:
     rows = []
     for inspection in reversed(matter.found):
         for item in items_of(inspection):
-            area = Run(matter.register.areas.name(inspection.area), inspection_path(inspection.id))
             term = inspection.term
             shown = term.human() if term else "undated"
             reasons = matter.register.titled(item.reasons, "reasons", inspection.framework)
             rows.append((
-                Cell((area,)),
+                Cell((matter.named(inspection),)),
                 Cell(text(shown), term_order(str(term) if term else None)),
                 plain(matter.cycle_name(inspection.framework)),
                 plain(KINDS[item.kind]),
@@ -199,20 +187,7 @@ def questions(matter: Matter) -> Page:
                 lines = [(one, finding) for one, finding in chosen if finding.kind == kind]
                 if lines:
                     found.append(Heading(f"{words}: {len(lines)}", 3))
-                    found.append(
-                        Items(
-                            tuple(
-                                (
-                                    (
-                                        Run(matter.register.areas.name(one.area), inspection_path(one.id)),
-                                        Run(f": {finding.summary}"),
-                                    ),
-                                    "",
-                                )
-                                for one, finding in lines
-                            )
-                        )
-                    )
+                    found.append(points((matter.named(one), Run(f": {finding.summary}")) for one, finding in lines))
     if len(found) == 1:
         found.append(said("No findings are recorded of these inspections."))
     return Page("questions.html", "Findings by question", found, "Strengths and developments by question.")

@@ -65,13 +65,7 @@ def colour(framework: str, code: str) -> str:
 
 def legend(framework: str, counts: dict[str, int]) -> Legend:
     """What the colours of the bars mean."""
-    states = {**frameworks.words_of(framework).map_states, **SHARED_MAP_STATES}
-    return Legend(
-        tuple(
-            (colour(framework, code), states[code].mark if code in states else "", label(framework, code))
-            for code in codes(framework, counts)
-        )
-    )
+    return Legend(tuple((colour(framework, code), label(framework, code)) for code in codes(framework, counts)))
 
 
 def table(matter: Matter, framework: str, by: str, words: str) -> Table:

@@ -10,7 +10,7 @@ from sendinsp import frameworks
 from sendinsp.model.dates import DateError, DateSpan
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.terms import Term
-from sendinsp.output.site.matter import Matter, inspection_path
+from sendinsp.output.site.matter import Matter
 from sendinsp.output.site.parts import Cell, Run, Text, listed
 from sendinsp.output.text import plural
 from sendinsp.register.register import Register
@@ -97,5 +97,4 @@ def named(matter: Matter, what: str, inspections: Sequence[Inspection]) -> list[
     if not inspections:
         return []
     words = f"In doubt or disputed: {what} of {plural(len(inspections), 'inspection')} ("
-    names = listed(Run(matter.register.areas.name(one.area), inspection_path(one.id)) for one in inspections)
-    return [(Run("? ", style="doubt"), Run(words), *names, Run(")."))]
+    return [(Run("? ", style="doubt"), Run(words), *listed(map(matter.named, inspections)), Run(")."))]
