@@ -115,32 +115,26 @@ def _facts(
             unsure[path] = f"Not surely read: {read.note}."
             remarks.append(f"{path} is not sure: {read.note}; see page {read.page}.")
 
-    for name, path in fields.facts.items():
+    paths = {**fields.facts, **{name: path for name, (path, *_) in {**fields.counts, **fields.coded}.items()}}
+    for name, path in paths.items():
         read = reads[name]
         if read is None:
-            remarks.append(f"{path} could not be read.")
-        else:
+            remarks += [f"{path} could not be read."] if name in report.not_read() else []
+        elif name in fields.facts:
             value = read.value
-            text = value.isoformat() if isinstance(value, date) else fields.values[path][value]
-            take(path, text, read)
-    for name, (path, _, _) in fields.counts.items():
-        read = reads[name]
-        if read is None:
-            if name in report.not_read():
-                remarks.append(f"{path} could not be read.")
-        elif read.value:
-            take(path, str(len(read.value)), read)
-    for name, (path, topic) in fields.coded.items():
-        read = reads[name]
-        if read is None:
-            remarks.append(f"{path} could not be read.")
-            continue
-        codes, strange = _codes(read.value, register, report.framework, topic)
-        if strange:
-            words = ", ".join(repr(one) for one in strange)
-            remarks.append(f"{path} is left out: {words} is no title or alias of the {topic} in the framework's file.")
-        elif codes:
-            take(path, codes, read)
+            take(path, value.isoformat() if isinstance(value, date) else fields.values[path][value], read)
+        elif name in fields.counts:
+            if read.value:
+                take(path, str(len(read.value)), read)
+        else:
+            topic = fields.coded[name][1]
+            codes, strange = _codes(read.value, register, report.framework, topic)
+            if strange:
+                words = ", ".join(map(repr, strange))
+                why = f"{words} is no title or alias of the {topic} in the framework's file."
+                remarks.append(f"{path} is left out: {why}")
+            elif codes:
+                take(path, codes, read)
     return facts, unsure, remarks
 
 

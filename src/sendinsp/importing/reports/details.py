@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sendinsp.importing.reports import bodies
 from sendinsp.importing.reports.model import Read
@@ -23,43 +22,39 @@ _LABEL = re.compile(
 _OTHER_LABEL = re.compile(r"(?:names? of|website|address|lead)\b.*:|(?:https?://|www\.)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """Councils and boards as printed; None where not read."""
-
-    councils: Read[tuple[str, ...]] | None = None
-    boards: Read[tuple[str, ...]] | None = None
+Bodies = Read[tuple[str, ...]]
 
 
-def read(sections: Sequence[Section], known: Iterable[str] = ()) -> Details:
-    """The councils and boards of a report's details section."""
+def read(sections: Sequence[Section], known: Iterable[str] = ()) -> tuple[Bodies | None, Bodies | None]:
+    """The councils and the boards of a report's details section as printed; None where not read."""
     known = tuple(known)
-    for section in sections:
-        for part in section.slices:
-            cells = _cells(part)
-            if cells is None:
-                continue
-            right = max(word.x1 for word in part.words)
-            return Details(
-                _bodies(cells.left, part.page, cells.edge, cells.ruled, known),
-                _bodies(cells.right, part.page, right, cells.ruled, known),
-            )
-    return Details()
+    parts = (_of_part(part, known) for section in sections for part in section.slices)
+    return next((found for found in parts if found is not None), (None, None))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The first row's two cells, where the left one ends, and whether ruled lines part them from the next row."""
+def _of_part(part: Slice, known: tuple[str, ...]) -> tuple[Bodies | None, Bodies | None] | None:
+    """The bodies in the two cells of the row under the headings; None where there are no such headings."""
+    headings = ((line, second) for line in part.lines if (second := _header(line)) is not None)
+    line, second = next(headings, (None, 0.0))
+    if line is None:
+        return None
+    edge = _edge(part, line, second)
+    wide = 0.5 * part.width
+    rules = sorted(rule.at for rule in part.across if rule.at > line.bottom - 4 and rule.end - rule.start >= wide)
+    below = [word for word in part.words if word.top > line.bottom - 3]
+    row = next(between(below, rules), None)
+    left, right = columns_of(below if row is None else row, edge, part.page)
+    if row is None:  # nothing parts it from the rows below
+        left, right = _until_gap(left), _until_gap(right)
+    ruled = row is not None
+    return (
+        _bodies(left, part.page, edge, ruled, known),
+        _bodies(right, part.page, max(word.x1 for word in part.words), ruled, known),
+    )
 
-    left: list[Line]
-    right: list[Line]
-    edge: float
-    ruled: bool
 
-
-def _bodies(
-    lines: Sequence[Line], page: int, edge: float, ruled: bool, known: tuple[str, ...]
-) -> Read[tuple[str, ...]] | None:
+def _bodies(lines: Sequence[Line], page: int, edge: float, ruled: bool, known: tuple[str, ...]) -> Bodies | None:
+    """The bodies named in a cell; `ruled`: whether ruled lines part it from the next row."""
     text = _LABEL.sub("", join(line.text for line in lines))
     if not text:
         return None
@@ -68,23 +63,6 @@ def _bodies(
     sure = ruled and (good or len(named) == 1)
     note = "" if sure else ("the table is not ruled" if not ruled else "the names may not be parted rightly")
     return Read(named, page, text, sure=sure, note=note)
-
-
-def _cells(part: Slice) -> _Cells | None:
-    for line in part.lines:
-        split = _header(line)
-        if split is None:
-            continue
-        edge = _edge(part, line, split)
-        wide = 0.5 * part.width
-        rules = sorted(rule.at for rule in part.across if rule.at > line.bottom - 4 and rule.end - rule.start >= wide)
-        below = [word for word in part.words if word.top > line.bottom - 3]
-        row = next(between(below, rules), None)
-        if row is not None:
-            return _Cells(*columns_of(row, edge, part.page), edge, True)
-        left, right = map(_until_gap, columns_of(below, edge, part.page))
-        return _Cells(left, right, edge, False)
-    return None
 
 
 def _header(line: Line) -> float | None:

@@ -91,8 +91,8 @@ def _report(
     known = (*known_bodies, *(bodies.councils_of(name) if name else ()))
     if name:
         known += (name,)
-    partners = details.read(document.all(Kind.DETAILS), known)
-    known += tuple(one for read in (partners.councils, partners.boards) if read for one in read.value)
+    councils, boards = details.read(document.all(Kind.DETAILS), known)
+    known += tuple(one for read in (councils, boards) if read for one in read.value)
     blank = [page.number for page in pages if not page.words]
     remarks += [f"Page {number} holds no text: what may stand there was not read." for number in blank]
     priority = _rows(document, Kind.PRIORITY, known, remarks, blank)
@@ -102,8 +102,8 @@ def _report(
         **found,
         priority_actions=_against_plan(priority, found, remarks),
         improvements=improvement,
-        local_authorities=partners.councils,
-        integrated_care_boards=partners.boards,
+        local_authorities=councils,
+        integrated_care_boards=boards,
         strengths=strengths.read(document.all(Kind.STRENGTHS)),
         remarks=tuple(dict.fromkeys(remarks)),
     )

@@ -141,10 +141,11 @@ def content(register: Register, selection: Selection, day: date, program: str) -
     for table in others:
         assert table.name not in found, f"two tables are called {table.name}"
         found[table.name] = table
+    found = _in_order(found)
     problems = hold_keys(found)
     _leave_out_later_sources(found, day)
     about = About(program, digest_of(register.folder.path), day, in_words(selection), register.reaches, len(chosen))
-    ordered = _with_meta(_in_order(found), about)
+    ordered = _with_meta(found, about)
     views = (*VIEWS, *code_views(ordered))
     _describe(ordered, views)
     return Content(about, ordered, views, dossiers, register, tuple(problems))

@@ -108,7 +108,7 @@ def _of_outcomes(summary: dict[str, Any], alt: Any) -> Any:
     if summary["by"] not in TIMES:
         return bars
     shares = base.encode(
-        y=alt.Y("group:N", sort=labels, title=None, axis=None),
+        y=down.axis(None),
         x=alt.X("share:Q", title="Share of those published", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1])),
         color=colour,
         order=alt.Order("place:Q"),
