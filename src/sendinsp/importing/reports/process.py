@@ -106,24 +106,25 @@ class Reader:
         try:
             process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
             process.stdin.flush()
-            line = self._answers.get(timeout=self._limits.seconds)
-        except queue.Empty:
-            self.close()
-            raise HostilePdf(
-                f"This PDF was not read within {self._limits.seconds:g} seconds, a report takes about one: "
-                "take the file as Ofsted publishes it."
-            ) from None
+            line = self._next_line(self._limits.seconds)
         except BaseException:
             self.close()
             raise
         if not line:
             self.close()
-            raise HostilePdf(
-                "Reading this PDF ended the reading process, as a file does that asks for too much memory: "
-                "take the file as Ofsted publishes it."
-            )
+            within = f"was not read within {self._limits.seconds:g} seconds, a report takes about one"
+            ended = "ended the reading process, as a file does that asks for too much memory"
+            what = f"This PDF {within}" if line is None else f"Reading this PDF {ended}"
+            raise HostilePdf(f"{what}: take the file as Ofsted publishes it.")
         made: dict[str, Any] = json.loads(line)
         return made
+
+    def _next_line(self, seconds: float) -> bytes | None:
+        """What the process says next: b"" where it has ended, None where nothing came in time."""
+        try:
+            return self._answers.get(timeout=seconds)
+        except queue.Empty:
+            return None
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
@@ -143,9 +144,7 @@ class Reader:
         )
         threading.Thread(target=_pass_on, args=(self._process, self._answers), daemon=True).start()
         try:
-            ready = self._answers.get(timeout=_START_SECONDS)
-        except queue.Empty:
-            ready = b""
+            ready = self._next_line(_START_SECONDS)
         except BaseException:
             self.close()
             raise

@@ -132,10 +132,6 @@ def _reasons(matter: Matter, framework: str) -> Iterator[Block]:
     yield note(LEGEND)
 
 
-def _themes(matter: Matter, item: Item) -> str:
-    return matter.register.titled(item.themes, "themes", item.inspection.framework)
-
-
 def items(matter: Matter) -> Page:
     """Every item that was found, the latest inspection first."""
     rows = []
@@ -143,6 +139,7 @@ def items(matter: Matter) -> Page:
         for item in items_of(inspection):
             term = inspection.term
             shown = term.human() if term else "undated"
+            themes = matter.register.titled(item.themes, "themes", inspection.framework)
             reasons = matter.register.titled(item.reasons, "reasons", inspection.framework)
             rows.append((
                 Cell((matter.named(inspection),)),
@@ -150,9 +147,9 @@ def items(matter: Matter) -> Page:
                 plain(matter.cycle_name(inspection.framework)),
                 plain(KINDS[item.kind]),
                 Cell(text(item.summary)),
-                plain(_themes(matter, item) or "–"),
+                plain(themes or "–"),
                 plain(reasons or "–"),
-                plain({"sufficient": "sufficient", "insufficient": "insufficient"}.get(item.progress or "", "–")),
+                plain(item.progress or "–"),
             ))  # fmt: skip
     heads = (
         Head("Area"), Head("Term"), Head("Cycle", filters=True), Head("Kind", filters=True), Head("Found"),
