@@ -118,10 +118,10 @@ def _days(text: str, page: int, found: dict[str, Read[Any]]) -> None:
     spans = dates.spans(text)
     if not spans:
         return
-    first, last = spans[0], spans[-1]
-    start, end = first.start, last.end or last.start
+    span = dates.whole(spans)
+    start, end = span.start, span.last
     notes = []
-    if not 0 <= (end - start).days <= dates.LONGEST:
+    if not span.likely:
         notes.append("the days printed do not make a span of an inspection")
     elif start.weekday() > 4 or end.weekday() > 4:
         notes.append("it begins or ends on a weekend")
@@ -129,7 +129,7 @@ def _days(text: str, page: int, found: dict[str, Read[Any]]) -> None:
         notes.append("the framework began in 2023")
     if len(spans) > 1:
         notes.append("more than one span is printed; first to last is taken")
-    words = squeeze(text[first.at : last.to])
+    words = squeeze(text[span.at : span.to])
     found["inspection_start"] = Read(start, page, words, sure=not notes, note="; ".join(notes))
     found["inspection_end"] = Read(end, page, words, sure=not notes, note="; ".join(notes))
 
@@ -227,9 +227,9 @@ def hold_against_footers(found: dict[str, Read[Any]], footers: Iterable[str]) ->
     for footer in footers:
         spans = dates.spans(footer)
         if start and end and spans:
-            first, last = spans[0].start, spans[-1].end or spans[-1].start
-            if (first, last) != (start.value, end.value):
-                said = squeeze(footer[spans[0].at : spans[-1].to])
+            span = dates.whole(spans)
+            if (span.start, span.last) != (start.value, end.value):
+                said = squeeze(footer[span.at : span.to])
                 note = f"the footers say {said}"
                 found["inspection_start"] = replace(start, sure=False, note=note)
                 found["inspection_end"] = replace(end, sure=False, note=note)
