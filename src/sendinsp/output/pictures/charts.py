@@ -82,11 +82,10 @@ def _codes(summary: dict[str, Any]) -> dict[str, tuple[str, str]]:
 def _of_outcomes(summary: dict[str, Any], alt: Any) -> Any:
     """Bars of inspections by outcome, one below the other; over time, the shares of those published beside them."""
     codes = _codes(summary)
-    labels = [row["label"] for row in summary["groups"]]
     rows = [
         {
             "group": row["label"],
-            "outcome": codes[code][0],
+            "part": codes[code][0],
             "place": place,
             "count": row["outcomes"].get(code, 0),
             "share": row["outcomes"].get(code, 0) / row["published"]
@@ -96,24 +95,14 @@ def _of_outcomes(summary: dict[str, Any], alt: Any) -> Any:
         for row in summary["groups"]
         for place, code in enumerate(codes)
     ]
-    scale = alt.Scale(domain=[label for label, _ in codes.values()], range=[colour for _, colour in codes.values()])
-    colour = alt.Color("outcome:N", scale=scale, title=None, legend=alt.Legend(orient="bottom", columns=2))
-    base = alt.Chart(alt.Data(values=rows)).mark_bar(stroke="#ffffff", strokeWidth=0.5)
-    down = alt.Y("group:N", sort=labels, title=None)
-    height = _STEP * len(labels)
-    bars = base.encode(
-        y=down, x=alt.X("sum(count):Q", title="Inspections", axis=alt.Axis(tickMinStep=1)), color=colour,
-        order=alt.Order("place:Q"),
-    ).properties(height=height, width=_WIDTH if summary["by"] not in TIMES else _WIDTH // 2)  # fmt: skip
+    down = _down(alt, summary["groups"])
+    bars = _parted(alt, rows, list(codes.values()), columns=2).encode(x=_number(alt, "sum(count)", "Inspections"))
+    height = _STEP * len(summary["groups"])
     if summary["by"] not in TIMES:
-        return bars
-    shares = base.encode(
-        y=down.axis(None),
-        x=alt.X("share:Q", title="Share of those published", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1])),
-        color=colour,
-        order=alt.Order("place:Q"),
-    ).properties(height=height, width=_WIDTH // 2)
-    return alt.hconcat(bars, shares)
+        return bars.encode(y=down).properties(height=height, width=_WIDTH)
+    percent, whole = alt.Axis(format="%"), alt.Scale(domain=[0, 1])
+    shares = bars.encode(x=alt.X("share:Q", title="Share of those published", axis=percent, scale=whole))
+    return _beside(alt, bars, shares, down, height)
 
 
 def _of_codes(summary: dict[str, Any], alt: Any) -> Any:
@@ -124,42 +113,46 @@ def _of_codes(summary: dict[str, Any], alt: Any) -> Any:
     known = _in_order(summary)
     if not known:
         raise PictureError(f"there is nothing to draw: no {summary['by']} is recorded of these inspections")
-    down = alt.Y("group:N", sort=[row["label"] for row in known], title=None)
-    height = _STEP * len(known)
+    down, height = _down(alt, known), _STEP * len(known)
     areas = (
         alt.Chart(alt.Data(values=[{"group": row["label"], "areas": row["areas"]} for row in known]))
         .mark_bar(color=_PLAIN)
-        .encode(
-            y=down,
-            x=alt.X("areas:Q", title="Areas of which something is recorded under it", axis=alt.Axis(tickMinStep=1)),
-        )
-        .properties(height=height, width=_WIDTH)
+        .encode(x=_number(alt, "areas", "Areas of which something is recorded under it"))
     )
     if summary["by"] == "reason":
-        return areas
+        return areas.encode(y=down).properties(height=height, width=_WIDTH)
     rows = [
-        {"group": row["label"], "found": found, "items": row[key]}
+        {"group": row["label"], "part": words, "place": place, "items": row[key]}
         for row in known
-        for key, (found, _) in _ITEMS.items()
+        for place, (key, (words, _)) in enumerate(_ITEMS.items())
     ]
-    labels, colours = zip(*_ITEMS.values(), strict=True)
-    items = (
+    items = _parted(alt, rows, list(_ITEMS.values()), columns=1)
+    return _beside(alt, items.encode(x=_number(alt, "items", "Items recorded under it")), areas, down, height)
+
+
+def _parted(alt: Any, rows: list[Row], parts: list[tuple[str, str]], *, columns: int) -> Any:
+    """Bars of coloured parts, with a legend of so many columns; `parts`: label and colour of each."""
+    scale = alt.Scale(domain=[label for label, _ in parts], range=[colour for _, colour in parts])
+    legend = alt.Legend(orient="bottom", columns=columns)
+    return (
         alt.Chart(alt.Data(values=rows))
         .mark_bar(stroke="#ffffff", strokeWidth=0.5)
-        .encode(
-            y=down,
-            x=alt.X("items:Q", title="Items recorded under it", axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color(
-                "found:N",
-                scale=alt.Scale(domain=labels, range=colours),
-                title=None,
-                legend=alt.Legend(orient="bottom", columns=1),
-            ),
-            order=alt.Order("found:N"),
-        )
-        .properties(height=height, width=_WIDTH // 2)
+        .encode(color=alt.Color("part:N", scale=scale, title=None, legend=legend), order=alt.Order("place:Q"))
     )
-    return alt.hconcat(items, areas.encode(y=down.axis(None)).properties(width=_WIDTH // 2))
+
+
+def _beside(alt: Any, left: Any, right: Any, down: Any, height: int) -> Any:
+    """Two charts of the same groups, whose names stand on the left."""
+    size = {"height": height, "width": _WIDTH // 2}
+    return alt.hconcat(left.encode(y=down).properties(**size), right.encode(y=down.axis(None)).properties(**size))
+
+
+def _down(alt: Any, groups: list[Row]) -> Any:
+    return alt.Y("group:N", sort=[row["label"] for row in groups], title=None)
+
+
+def _number(alt: Any, field: str, title: str) -> Any:
+    return alt.X(f"{field}:Q", title=title, axis=alt.Axis(tickMinStep=1))
 
 
 def _in_order(summary: dict[str, Any]) -> list[Row]:
