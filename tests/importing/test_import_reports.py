@@ -450,6 +450,22 @@ def test_a_source_that_a_report_can_be_is_credited(source: str, with_sources: Pa
     assert source in sources(with_sources)
 
 
+def test_a_source_of_after_the_next_inspection_is_refused(
+    with_sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """It is the report of that one, or of one later still."""
+    later = replace(YORK, dates="Inspection dates: 7 to 11 September 2026", previous=())
+    assert bring_in(with_sources, made(tmp_path, later, "later.pdf"), "--published", "2026-11-02", "--apply") == 0
+    before = files(with_sources)
+    capsys.readouterr()
+    assert bring_in(with_sources, made(tmp_path), "--source", "ofsted-report-york-2026", "--apply") == 2
+    said = capsys.readouterr().err
+    assert "is dated 2026-11-02, when the next inspection of York had begun by 7 Sep 2026. Leave --source out" in said
+    assert files(with_sources) == before
+    assert bring_in(with_sources, made(tmp_path), "--source", "york-late", "--apply") == 0
+    assert list(read(with_sources)["evidence"]) == ["york-late"]
+
+
 def test_options_of_reports_are_refused_for_tables(fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = tmp_path / "t.csv"
     file.write_text("a,b\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -44,6 +45,24 @@ def test_outcomes_of_both_frameworks_have_colours_of_their_own(tmp_path: Path) -
         assert colour in text
     assert draw("--by", "region", "--framework", "framework-2016", "--image", file) == 0
     assert "#0072b2" not in file.read_text(encoding="utf-8")
+
+
+def test_themes_are_ordered_by_what_was_found_wanting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("altair")
+    assert draw("--by", "theme", "--image", tmp_path / "chart.svg") == 0
+    drawn = ElementTree.fromstring((tmp_path / "chart.svg").read_bytes())
+    said = drawn.findtext(f"{SVG}desc", "").rstrip(".").split("; ")
+    capsys.readouterr()
+    assert draw("--by", "theme", "--format", "json") == 0
+    rows = {row["label"]: row for row in json.loads(capsys.readouterr().out)["groups"] if row["items"]}
+    assert {line.partition(":")[0] for line in said} == set(rows)
+    wanting = [rows[line.partition(":")[0]]["shortcomings"] for line in said]
+    assert wanting == sorted(wanting, reverse=True)
+    assert said[0] == "Quality of EHC plans: 110 found wanting, 10 strengths, 88 areas"
+    words = [text.text for text in drawn.iter(f"{SVG}text")]
+    labels = [word for word in words if word in rows]
+    assert labels == [line.partition(":")[0] for line in said]
+    assert "found wanting: weaknesses, areas for action, developments" in words
 
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from sendinsp import frameworks
 from sendinsp.importing.held import Held, tree_of
 from sendinsp.importing.hold import action_of, hold
 from sendinsp.importing.origin import Origin
-from sendinsp.importing.plan import NOTHING_DONE, Plan, Step
+from sendinsp.importing.plan import NOTHING_DONE, Plan
 from sendinsp.importing.rows import Before, ImportRow
 from sendinsp.importing.rows import Value as FactValue
-from sendinsp.keeping.create import (
-    INSPECTION_SCHEMA,
-)
-from sendinsp.keeping.edit_record import (
-    value_at,
-)
+from sendinsp.keeping.create import INSPECTION_SCHEMA
+from sendinsp.keeping.edit_record import value_at
 from sendinsp.keeping.safe_write import Change
 from sendinsp.model.dates import human_day
 from sendinsp.model.inspection import Inspection
@@ -27,14 +23,9 @@ from sendinsp.register.layout import record_model
 from sendinsp.register.register import Register
 from sendinsp.yaml.canonical import write_tree
 
-
-@dataclass(slots=True)
-class _Visit:
-    """A visit that the inspection before may have been."""
-
-    apart: int
-    record: Held
-    paths: tuple[str, str]
+Visit = tuple[int, Held, tuple[str, str]]
+"""A visit that the inspection before may have been: days between it and what a file says, its record, and the fields of
+its first and last day."""
 
 
 def hold_before(
@@ -47,28 +38,25 @@ def hold_before(
     family = register.areas.family(row.area) or (row.area,)
     first = row.start or date.max
     records = [
-        one
+        (one.inspection, one)
         for slug in family
         for one in held.get(slug, ())
         if one.inspection is not None and not one.fault and _known_before(one.inspection, first)
     ]
     if before.none:
-        own = [one for one in records if one.inspection is not None and one.inspection.area == row.area]
-        if own:
-            names = ", ".join(f"{one.path.parent.name}/{one.path.stem}" for one in own)
+        if names := ", ".join(one.id for inspection, one in records if inspection.area == row.area):
             plan.remarks.append(f"{row.where}: not previously inspected, as it says; the register has {names}")
         return
     for start, end in ((before.start, before.end), (before.revisit, before.revisit_end)):
         if start is None and end is None:
             continue
-        visits = sorted(_visits(records, start, end), key=lambda visit: visit.apart)
-        days = human_day(start or end or first)
-        if not visits:
-            plan.remarks.append(f"{row.where}: it speaks of an inspection of {days}; the register has none before it")
-        elif visits[0].apart > APART_DAYS:
-            plan.remarks.append(f"{row.where}: it speaks of an inspection of {days}; the register has none so near")
+        nearest = min(_visits(records, start, end), key=itemgetter(0), default=None)
+        if nearest is not None and nearest[0] <= APART_DAYS:
+            _merge_before(register, row, nearest, (start, end), plan, source)
         else:
-            _merge_before(register, row, visits[0], start, end, plan, source)
+            none = "none so near" if nearest is not None else "none before it"
+            days = human_day(start or end or first)
+            plan.remarks.append(f"{row.where}: it speaks of an inspection of {days}; the register has {none}")
 
 
 def _known_before(inspection: Inspection, day: date) -> bool:
@@ -78,25 +66,29 @@ def _known_before(inspection: Inspection, day: date) -> bool:
     return first is not None and first < day
 
 
-def _visits(records: Iterable[Held], start: date | None, end: date | None) -> Iterator[_Visit]:
-    """The visits of records, each with the days between it and what a file says."""
-    for record in records:
-        inspection = record.inspection
-        assert inspection is not None
+def _visits(records: Iterable[tuple[Inspection, Held]], start: date | None, end: date | None) -> Iterator[Visit]:
+    """The visits of records that may be the one that began and ended as a file says."""
+    for inspection, record in records:
         for paths in frameworks.imports_of(inspection.framework).visits:
             began, ended = (inspection.date_at(path) for path in paths)
             said, known = (start, began) if start is not None else (end, ended or began)
             if said is not None and known is not None:
                 apart = max((known.earliest - said).days, (said - known.latest).days, 0)
-                yield _Visit(apart, record, paths)
+                yield apart, record, paths
 
 
 def _merge_before(
-    register: Register, row: ImportRow, visit: _Visit, start: date | None, end: date | None, plan: Plan, source: Origin
+    register: Register,
+    row: ImportRow,
+    visit: Visit,
+    days: tuple[date | None, date | None],
+    plan: Plan,
+    source: Origin,
 ) -> None:
-    record = visit.record
+    """Hold the first and last day that a file gives against those of a visit."""
+    _, record, paths = visit
     document, tree = tree_of(register, record)
-    said = zip(visit.paths, (start, end), strict=True)
+    said = zip(paths, days, strict=True)
     facts: dict[str, FactValue] = {path: day.isoformat() for path, day in said if day is not None}
     recorded = {path: value_at(tree.root, path) for path in facts}
     if any(action_of(value, recorded[path]) == "contradict" for path, value in facts.items()):
@@ -108,10 +100,7 @@ def _merge_before(
         try:
             plan.check(text, record.path, document.text, source)
         except ValueError as error:
-            name = f"{record.path.parent.name}/{record.path.stem}"
-            raise ValueError(f"what it says of the inspection before does not go into {name}: {error}") from None
+            raise ValueError(f"what it says of the inspection before does not go into {record.id}: {error}") from None
         plan.change(Change(record.path, text, record.raw), source)
         record.planned = text
-    identity = f"{record.path.parent.name}/{record.path.stem}"
-    for action, found in groups.items():
-        plan.steps.append(Step(action, row, identity, record.path, tuple(found), source.id, previous=True))
+    plan.tell(groups, row, record.id, record.path, source, previous=True)

@@ -29,6 +29,11 @@ class Held:
     planned: str | None = None
     """Its text as it will be, where something was planned for it."""
 
+    @property
+    def id(self) -> str:
+        """Id of the inspection, by the place of the file."""
+        return f"{self.path.parent.name}/{self.path.stem}"
+
 
 def held_records(register: Register) -> dict[str, list[Held]]:
     """Every record by the area that it is of, those with faults too: they must not be written a second time."""
@@ -51,18 +56,13 @@ def record_of(held: Iterable[Held], row: ImportRow) -> Held | None:
     Raises:
         ValueError: it may be one whose file has a fault.
     """
-    best: tuple[int, Held] | None = None
+    near: list[tuple[int, Held]] = []
     for record in held:
         if record.inspection is None or record.fault:
-            raise ValueError(
-                f"{record.path.parent.name}/{record.path.name} has a fault, correct it first: {record.fault}"
-            )
-        if record.inspection.framework != row.framework:
-            continue
-        apart = _apart(record.inspection, row)
-        if apart <= SAME_WITHIN and (best is None or apart < best[0]):
-            best = (apart, record)
-    return best[1] if best is not None else None
+            raise ValueError(f"{record.id}{record.path.suffix} has a fault, correct it first: {record.fault}")
+        if record.inspection.framework == row.framework and (apart := _apart(record.inspection, row)) <= SAME_WITHIN:
+            near.append((apart, record))
+    return min(near, key=lambda one: one[0])[1] if near else None
 
 
 def _apart(inspection: Inspection, row: ImportRow) -> int:

@@ -10,7 +10,7 @@ from sendinsp.importing.before import hold_before
 from sendinsp.importing.held import Held, held_records, record_of, tree_of
 from sendinsp.importing.hold import hold, in_text
 from sendinsp.importing.origin import Origin
-from sendinsp.importing.plan import NOTHING_DONE, Action, Fact, Plan, Step
+from sendinsp.importing.plan import NOTHING_DONE, Action, Fact, Plan
 from sendinsp.importing.rows import Hint, ImportRow
 from sendinsp.importing.rule_check import Judge
 from sendinsp.keeping.create import (
@@ -21,12 +21,7 @@ from sendinsp.keeping.create import (
     record_path,
     record_text,
 )
-from sendinsp.keeping.edit_record import (
-    add_evidence,
-    set_value,
-    sources_of,
-    value_at,
-)
+from sendinsp.keeping.edit_record import add_evidence, set_value, sources_of, value_at
 from sendinsp.keeping.hints import add_comments, word_hints
 from sendinsp.keeping.only_record import only_record
 from sendinsp.keeping.safe_write import Change
@@ -61,7 +56,7 @@ def make_plan(
     """
     held = held_records(register)
     seen = frozenset(record.path for records in held.values() for record in records)
-    plan = Plan(origin, bad=list(bad), judge=Judge(register, today), correct=correct, seen=seen)
+    plan = Plan(origin, Judge(register, today), bad=list(bad), correct=correct, seen=seen)
     removals: list[Change] = []
     merged: dict[Path, str] = {}
     for row in rows:
@@ -108,19 +103,15 @@ def _create(register: Register, row: ImportRow, plan: Plan, source: Origin) -> N
     created = plan.created.setdefault(row.area, [])
     if other := next((where for occasion, where in created if same_inspection(occasion, record.occasion)), None):
         raise ValueError(f"the same inspection as {other}: two starts of fieldwork so near are of one inspection")
-    comments = [line for hint in row.hints for line in _comments(hint)]
+    comments = [line for hint in row.hints for line in word_hints(hint.title, hint.items)]
     change = record_change(register, record, record_text(record, in_words=comments), seen=plan.seen)
     if change.path.exists():
         raise ValueError(f"{register.folder.name_of(change.path)} is there, but is no record of {row.area}: look at it")
     plan.check(change.text or "", change.path, None, source)
-    facts = tuple(Fact(path, in_text(value)) for path, value in row.facts.items())
+    facts = [Fact(path, in_text(value)) for path, value in row.facts.items()]
     created.append((record.occasion, row.where))
-    plan.steps.append(Step("create", row, record.id, change.path, facts, source.id))
+    plan.tell({"create": facts}, row, record.id, change.path, source)
     plan.change(change, source)
-
-
-def _comments(hint: Hint) -> list[str]:
-    return word_hints(hint.title, hint.items)
 
 
 def _merge(
@@ -153,9 +144,7 @@ def _merge(
         else:
             plan.change(Change(record.path, text, record.raw), source)
             record.planned = text
-    identity = f"{record.path.parent.name}/{record.path.stem}"
-    for action, facts in groups.items():
-        plan.steps.append(Step(action, row, identity, record.path, tuple(facts), source.id))
+    plan.tell(groups, row, record.id, record.path, source)
 
 
 def _add_hint(tree: Tree, hint: Hint, groups: Mapping[Action, list[Fact]]) -> None:
@@ -168,7 +157,7 @@ def _add_hint(tree: Tree, hint: Hint, groups: Mapping[Action, list[Fact]]) -> No
     for key in hint.path.split("."):
         value = value.get(key) if value is not None and value.kind == "mapping" else None
     listed = len(value.entries) if value is not None else 0
-    comments = _comments(hint)
+    comments = word_hints(hint.title, hint.items)
     if hint.count in new and listed < len(hint.items) and comments[0] not in set(tree.comments()):
         add_comments(tree.root, comments)
 

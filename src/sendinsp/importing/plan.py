@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -58,7 +59,7 @@ class Step:
     id: str
     path: Path
     facts: tuple[Fact, ...]
-    source: str = ""
+    source: str
     previous: bool = False
 
 
@@ -68,12 +69,12 @@ class Plan:
 
     Attributes:
         origin: the source of the file; None where each row has its own.
+        judge: knows what makes a record right.
         rows: how many rows were read.
         steps: what becomes of their facts.
         changes: the files to write, in the order in which a half-done import leaves a sound register.
         bad: rows that cannot be taken in, each with its place and why.
         remarks: what was noticed and does nothing to a record, each with its place.
-        judge: knows what makes a record right.
         correct: whether values that a record credits to this very source are set as the file has them.
         seen: the files of all records that the rows were held against.
         created: area -> the inspections for which records are made, each with the place of its row.
@@ -81,12 +82,12 @@ class Plan:
     """
 
     origin: Origin | None
+    judge: Judge
     rows: int = 0
     steps: list[Step] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     bad: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    judge: Judge | None = None
     correct: bool = False
     seen: frozenset[Path] = frozenset()
     created: dict[str, list[tuple[Occasion, str]]] = field(default_factory=dict)
@@ -98,10 +99,23 @@ class Plan:
         Raises:
             ValueError: it does.
         """
-        if self.judge is not None:
-            if source.entry is not None:
-                self.judge.origins.add(source.id)
-            self.judge.check(text, path, was)
+        if source.entry is not None:
+            self.judge.origins.add(source.id)
+        self.judge.check(text, path, was)
+
+    def tell(
+        self,
+        groups: Mapping[Action, Sequence[Fact]],
+        row: ImportRow,
+        id_: str,
+        path: Path,
+        source: Origin,
+        *,
+        previous: bool = False,
+    ) -> None:
+        """Add a step for every group of facts of a row, see `Step`."""
+        for action, facts in groups.items():
+            self.steps.append(Step(action, row, id_, path, tuple(facts), source.id, previous))
 
     def change(self, change: Change, source: Origin) -> None:
         """Plan to write a file, in the place of what was planned for it before."""

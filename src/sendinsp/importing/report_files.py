@@ -11,9 +11,8 @@ from pathlib import Path
 from sendinsp.importing.make_plan import make_plan
 from sendinsp.importing.plan import Plan
 from sendinsp.importing.report_row import Given, NotTaken, known_bodies, report_row
-from sendinsp.importing.reports import Attempt, NotAReadableReport, ReadReport, read_reports
+from sendinsp.importing.reports import NotAReadableReport, ReadReport, read_reports
 from sendinsp.importing.rows import ImportRow
-from sendinsp.importing.sheets import CannotRead
 from sendinsp.register.register import Register
 
 
@@ -57,15 +56,12 @@ def read_files(
 
     Raises:
         NotAReadableReport: nothing can be read at all, since the libraries are missing.
-        CannotRead: what is given is malformed.
     """
-
-    def tell(done: int, of: int, _: Attempt) -> None:
-        progress(done, of)
-
     workers = min(len(paths), max(1, (os.cpu_count() or 1)), 4)
     bodies = known_bodies(register, ReadReport.framework)
-    attempts = read_reports(paths, known_bodies=bodies, workers=workers, progress=tell)
+    attempts = read_reports(
+        paths, known_bodies=bodies, workers=workers, progress=lambda done, of, _: progress(done, of)
+    )
     found = []
     for number, attempt in enumerate(attempts, 1):
         name = str(attempt.path.relative_to(inside) if inside is not None else attempt.path)
@@ -83,9 +79,13 @@ def read_files(
 
 
 def plan_of(files: Sequence[ReportFile], register: Register, today: date, *, correct: bool) -> Plan:
-    """Hold what reports say against a register. Nothing is written."""
+    """Hold what reports say against a register. Nothing is written.
+
+    Raises:
+        CannotRead: the source that was named cannot be the report's.
+    """
     rows = [file.row for file in files if file.row is not None]
     return make_plan(register, rows, (), None, today, correct=correct)
 
 
-__all__ = ["CannotRead", "Given", "ReportFile", "plan_of", "read_files"]
+__all__ = ["Given", "ReportFile", "plan_of", "read_files"]

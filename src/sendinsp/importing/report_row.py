@@ -11,7 +11,7 @@ from sendinsp import frameworks
 from sendinsp.frameworks.interface import ReportFields
 from sendinsp.importing.origin import Origin
 from sendinsp.importing.reports import Previous, Read, ReadReport
-from sendinsp.importing.rows import Before, Hint, ImportRow, Value
+from sendinsp.importing.rows import Before, Hint, ImportRow, Value, in_being
 from sendinsp.importing.sheets import CannotRead
 from sendinsp.model.area import fold
 from sendinsp.model.dates import DateSpan, human_day
@@ -92,11 +92,7 @@ def _area(report: ReadReport, register: Register, start: date | None) -> str:
         near = register.areas.suggest(name)
         hint = f": is it {' or '.join(near)}?" if near else ""
         raise NotTaken(f"no area {name!r} in areas.yaml{hint} If it is, add the name there as an alias")
-    if start is not None:
-        then = {one for slug in found for one in register.areas.family(slug) if register.areas[one].in_being(start)}
-        mine = [slug for slug in found if slug in then] or sorted(then)
-    else:
-        mine = list(found)
+    mine = in_being(register.areas, found, start) if start is not None else found
     if len(mine) != 1:
         what = f"may be {' or '.join(mine)}" if mine else "did not exist"
         day = f" on {human_day(start)}" if start is not None else ""
@@ -119,32 +115,26 @@ def _facts(
             unsure[path] = f"Not surely read: {read.note}."
             remarks.append(f"{path} is not sure: {read.note}; see page {read.page}.")
 
-    for name, path in fields.facts.items():
+    paths = {**fields.facts, **{name: path for name, (path, *_) in {**fields.counts, **fields.coded}.items()}}
+    for name, path in paths.items():
         read = reads[name]
         if read is None:
-            remarks.append(f"{path} could not be read.")
-        else:
+            remarks += [f"{path} could not be read."] if name in report.not_read() else []
+        elif name in fields.facts:
             value = read.value
-            text = value.isoformat() if isinstance(value, date) else fields.values[path][value]
-            take(path, text, read)
-    for name, (path, _, _) in fields.counts.items():
-        read = reads[name]
-        if read is None:
-            if name in report.not_read():
-                remarks.append(f"{path} could not be read.")
-        elif read.value:
-            take(path, str(len(read.value)), read)
-    for name, (path, topic) in fields.coded.items():
-        read = reads[name]
-        if read is None:
-            remarks.append(f"{path} could not be read.")
-            continue
-        codes, strange = _codes(read.value, register, report.framework, topic)
-        if strange:
-            words = ", ".join(repr(one) for one in strange)
-            remarks.append(f"{path} is left out: {words} is no title or alias of the {topic} in the framework's file.")
-        elif codes:
-            take(path, codes, read)
+            take(path, value.isoformat() if isinstance(value, date) else fields.values[path][value], read)
+        elif name in fields.counts:
+            if read.value:
+                take(path, str(len(read.value)), read)
+        else:
+            topic = fields.coded[name][1]
+            codes, strange = _codes(read.value, register, report.framework, topic)
+            if strange:
+                words = ", ".join(map(repr, strange))
+                why = f"{words} is no title or alias of the {topic} in the framework's file."
+                remarks.append(f"{path} is left out: {why}")
+            elif codes:
+                take(path, codes, read)
     return facts, unsure, remarks
 
 
@@ -237,7 +227,7 @@ def _origin(
         found = own(record)
         if given.source is None or given.source == found.id:
             return found
-        if wrong := _unfit(given.source, register, fields, area, start, end):
+        if wrong := _unfit(given.source, register, fields, area, end or start, record):
             does = "is entered in sources.yaml" if found.entry is not None else "is in sources.yaml already"
             raise CannotRead(f"--source: {wrong}. Leave --source out: the report's own source, {found.id}, {does}")
         return Origin(given.source)
@@ -246,9 +236,18 @@ def _origin(
 
 
 def _unfit(
-    name: str, register: Register, fields: ReportFields, area: str, start: date | None, end: date | None
+    name: str, register: Register, fields: ReportFields, area: str, last: date | None, record: Inspection | None
 ) -> str | None:
-    """Why a source cannot be that of a report of an area's inspection; None where it can."""
+    """Why a source cannot be that of a report of an area's inspection; None where it can.
+
+    Args:
+        name: id of the source.
+        register: holds it, and the other inspections of the area.
+        fields: the title that such a report has.
+        area: slug of the area.
+        last: the last day of the inspection, if known.
+        record: the record that the register holds of it, if any.
+    """
     source = register.sources.get(name)
     if source is None:
         return f"there is no source {name!r} in sources.yaml"
@@ -256,10 +255,23 @@ def _unfit(
     found = re.search(rf"\b{re.escape(before)}(.+?)(?:{re.escape(after)}\b.*|,.*)?$", source.title, re.IGNORECASE)
     if found is None:
         return f"{name} is {source.title!r}, which is no report of such an inspection"
-    of = register.areas.find(found[1], start)
+    of = register.areas.find(found[1], last)
     if area not in {one for slug in of for one in (slug, *register.areas.family(slug))}:
         return f"{name} is {source.title!r}, and this report is of {register.areas.name(area)}"
-    last = end or start
-    if source.date is not None and last is not None and source.date.latest < last:
+    if source.date is None or last is None:
+        return None
+    if source.date.latest < last:
         return f"{name} is dated {source.date.text}, before the inspection ended on {human_day(last)}"
+    others = [one for one in register.of_areas([area]) if record is None or one.id != record.id]
+    begun = [latest for first, latest in filter(None, map(_begun, others)) if first > last]
+    if begun and source.date.earliest > min(begun):
+        next_ = f"the next inspection of {register.areas.name(area)} had begun by {human_day(min(begun))}"
+        return f"{name} is dated {source.date.text}, when {next_}"
     return None
+
+
+def _begun(inspection: Inspection) -> tuple[date, date] | None:
+    """The first and last day on which an inspection can have begun, if known."""
+    if start := inspection.sure_date("fieldwork.start"):
+        return start.earliest, start.latest
+    return (inspection.term.start, inspection.term.end) if inspection.term is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -123,11 +123,12 @@ def _row(number: int, place: str, cells: dict[str, Cell], areas: Areas, table: T
     for path, cell in cells.items():
         if path in ("code", "name"):
             continue
-        if (value := _value(path, cell, table.kind)) is not None:
-            if path in table.kind.asides:
-                asides[path] = value
-            else:
-                facts[path] = value
+        if (value := _value(path, cell, table.kind)) is None:
+            continue
+        if path in table.kind.asides:
+            asides[path] = value
+        else:
+            facts[path] = value
     start, published = facts.get("fieldwork.start"), facts.get("report.published")
     dated = start or published
     if not isinstance(dated, str) or (start is None and not table.kind.unknown):
@@ -195,16 +196,19 @@ def _area(cells: dict[str, Cell], start: date, areas: Areas) -> str:
         raise BadRow(f"no area {_shown(cells)} in areas.yaml{hint}")
     if by_code and by_name and not any(slug in areas.family(other) for slug in by_code for other in by_name):
         raise BadRow(f"the code {code} is that of {areas.name(by_code[0])}, not of {name}")
-    then = [slug for slug in found if areas[slug].in_being(start)]
-    if not then:  # the code of an authority that had ended, or had not begun: whoever had the area that day
-        relatives = {one for slug in found for one in areas.family(slug) if areas[one].in_being(start)}
-        then = sorted(relatives)
+    then = in_being(areas, found, start)
     if len(then) > 1:
         then = [slug for slug in then if slug in by_name] or then
     if len(then) != 1:
         what = f"was any of {', '.join(then)}" if then else "did not exist"
         raise BadRow(f"the area {_shown(cells)} {what} on {human_day(start)}")
     return then[0]
+
+
+def in_being(areas: Areas, found: Sequence[str], day: date) -> list[str]:
+    """Those of some areas that were in being on a day; where none was, whoever had these areas then."""
+    then = [slug for slug in found if areas[slug].in_being(day)]
+    return then or sorted({one for slug in found for one in areas.family(slug) if areas[one].in_being(day)})
 
 
 def _shown(cells: dict[str, Cell]) -> str:

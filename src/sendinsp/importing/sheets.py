@@ -145,18 +145,10 @@ def _workbook(path: Path) -> list[Sheet]:
         ) from None
     try:
         book = CalamineWorkbook.from_path(str(path))
-        return [
-            Sheet(
-                name,
-                [
-                    [_cell(cell) for cell in row]
-                    for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                ],
-            )
-            for name in book.sheet_names
-        ]
+        tables = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
     except (CalamineError, OSError, ValueError) as error:
         raise CannotRead(f"{path} is not a spreadsheet that can be read: {error}") from None
+    return [Sheet(name, [[_cell(cell) for cell in row] for row in rows]) for name, rows in tables.items()]
 
 
 def _cell(cell: Any) -> Cell:

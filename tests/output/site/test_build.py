@@ -13,12 +13,15 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sendinsp.output.site import found
 from sendinsp.output.site.build import MARKER, files
 from sendinsp.output.site.matter import Matter
 from sendinsp.output.site.parts import text
 from sendinsp.output.site.put import files_of
+from sendinsp.output.site.unsure import plan_unsure
 from sendinsp.register.register import Register
 from sendinsp.register.select import Selection
+from sendinsp.summary.due_rows import plans_due
 from sendinsp.summary.inspection_rows import overview
 
 pytest.importorskip("jinja2")
@@ -139,6 +142,51 @@ def test_doubts_are_marked_where_values_are_shown(register: Register) -> None:
     assert re.search(r'class="doubt">[^<]* \?</span>', made["inspections.html"].decode())
     assert 'class="doubtful' in made["areas/northamptonshire.html"].decode()
     assert "In doubt: 0" not in made["doubts.html"].decode()
+
+
+def test_figures_and_bars_say_how_much_they_count_is_unsure(register: Register) -> None:
+    slugs = [*register.areas.find("Bexley"), *register.areas.find("Bradford"), *register.areas.find("Essex")]
+    made = files(matter(register, selection=Selection(areas=slugs)))[0]
+    figures = "".join(read(made["index.html"]).words).split("Published last")[0]
+    # Another source has it that Bexley had to make a statement; that Essex submitted one is an inference.
+    assert "no WSOA, ? 1 of them in doubt or disputed" in figures
+    assert figures.count("in doubt or disputed") == 1
+    outcomes = made["outcomes.html"].decode()
+    assert outcomes.count("In doubt or disputed: the outcome of 1 inspection (") == 5  # four groupings, and the cycles
+    assert ">Bexley</a>)." in outcomes
+    # Another source has the inspection of Bradford in 2002, in another term and year.
+    for words in ("the term", "the academic year"):
+        assert f"In doubt or disputed: {words} of 1 inspection (" in outcomes
+    row = outcomes[outcomes.index(">Spring 2022<") :].split("</tr>")[0]
+    assert row.count('<span class="doubt"> ?</span>') == 2
+    assert "in doubt or disputed" not in made["found.html"].decode().lower()
+
+
+def test_the_state_of_a_plan_that_rests_on_a_doubt_is_counted(register: Register) -> None:
+    known = matter(register, selection=Selection(), day=DAY)
+    due = plans_due(known.found, register, DAY, "wsoa-due")
+    unsure = {one.inspection.area for one in due if plan_unsure(one, register)}
+    for one in due:
+        sources = (*one.inspection.doubts, *(dispute.field for dispute in one.inspection.disputed))
+        if one.inspection.area in unsure:
+            assert any(path.startswith("wsoa.") for path in sources)
+        elif one.due.state == "submitted":
+            assert "wsoa.submitted" not in sources
+    assert f"? {len(unsure)} of them in doubt or disputed" in "".join(read(files(known)[0]["index.html"]).words)
+
+
+def test_what_was_found_by_a_list_in_doubt_is_marked(register: Register) -> None:
+    known = matter(register, selection=Selection())
+    one = next(one for one in known.found if one.value_at("wsoa.weaknesses"))
+    doubted = one.model_copy(update={"doubts": {"wsoa.weaknesses": "Seen in a draft alone."}})
+    known.__dict__["found"] = [doubted if other is one else other for other in known.found]
+    page = found.page(known)
+    themes, reasons = (block for block in page.blocks if block.kind == "table")
+    for table, column in ((themes, 1), (themes, 2), (reasons, 1), (reasons, 2)):
+        marks = [row[column].runs[-1].text for row in table.rows]
+        assert 0 < marks.count(" ?") < len(marks)
+        assert any("what was found of 1 inspection" in run.text for line in table.remarks for run in line)
+    assert not any(row[3].runs[-1].text == " ?" for row in themes.rows)  # strengths are of another list
 
 
 def test_nothing_later_than_the_day_is_told(register: Register) -> None:

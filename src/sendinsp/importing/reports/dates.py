@@ -5,23 +5,21 @@ the previous inspection with its re-visit.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sendinsp.importing.reports.model import Previous
 from sendinsp.importing.reports.text import squeeze
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONGEST = 21
 """Days between the first and last day of an inspection, at most: none has taken three weeks."""
-_BY_MONTH = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
+_BY_MONTH = {month: number for number, month in enumerate(_MONTHS, 1)}
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
-_MONTH = r"(?:\s+(?:of\s+)?(?P<month{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?)"
+_MONTH = r"(?:\s+(?:of\s+)?(?P<month{0}>(?:" + "|".join(_MONTHS) + r")[a-z]*)\.?,?)"
 _YEAR = r"(?:\s+(?P<year{0}>(?:19|20)\d\d))"
 _TO = r"\s*(?:\bto\b|\band\b|\buntil\b|-|\u2012|\u2013|\u2014|\u2212)\s*"
 _SPAN = re.compile(
@@ -49,6 +47,16 @@ class Span:
     at: int
     to: int
 
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.end or self.start
+
+    @property
+    def likely(self) -> bool:
+        """Whether an inspection may have taken so long, and ended after it began."""
+        return 0 <= (self.last - self.start).days <= LONGEST
+
 
 def spans(text: str) -> list[Span]:
     """Every day or span of days printed in `text`, in order; a day that no calendar has is left out."""
@@ -59,18 +67,18 @@ def spans(text: str) -> list[Span]:
         match = several if several and (not one or several.start() <= one.start()) else one
         if match is None:
             break
-        if match is several and one and one.start() == match.start() and _apart(match):
-            match = one
-        if (span := _span(match)) is not None:
+        span = _span(match)
+        if match is several and one and one.start() == match.start() and (span is None or not span.likely):
+            match, span = one, _span(one)  # two days with "and" between: "16 May 2016 and 4 June 2019"
+        if span is not None:
             found.append(span)
         at = match.end()
     return found
 
 
-def _apart(match: re.Match[str]) -> bool:
-    """Whether what looks like a span is two days with "and" between: "16 May 2016 and 4 June 2019"."""
-    span = _span(match)
-    return span is None or span.end is None or not 0 <= (span.end - span.start).days <= LONGEST
+def whole(found: Sequence[Span]) -> Span:
+    """From the first day of several spans to the last, as one."""
+    return Span(found[0].start, found[-1].last, found[0].at, found[-1].to)
 
 
 def _span(match: re.Match[str]) -> Span | None:
@@ -102,25 +110,20 @@ def previous(text: str, *, revisit_named: bool = False) -> tuple[Previous, str] 
         return (Previous(), "") if _NONE.search(text) else None
     revisits = _revisits(text, found) or (found[1:] if revisit_named else [])
     first = [span for span in found if span not in revisits]
-    note = ""
+    notes = []
     if not first:
-        note = "only a re-visit is printed"
+        notes.append("only a re-visit is printed")
     elif len(first) > 1:
-        note = "more than one inspection is printed; the first is taken"
+        notes.append("more than one inspection is printed; the first is taken")
     if len(revisits) > 1:
-        note = (note + "; " if note else "") + "more than one re-visit is printed; the first is taken"
-    for span in found:
-        if span.end is not None and not 0 <= (span.end - span.start).days <= LONGEST:
-            note = note or "the days printed do not make a span of an inspection"
-    return (
-        Previous(
-            start=first[0].start if first else None,
-            end=first[0].end if first else None,
-            revisit=revisits[0].start if revisits else None,
-            revisit_end=revisits[0].end if revisits else None,
-        ),
-        note,
-    )
+        notes.append("more than one re-visit is printed; the first is taken")
+    if not notes and not all(span.likely for span in found):
+        notes.append("the days printed do not make a span of an inspection")
+    return Previous(*_days_of_first(first), *_days_of_first(revisits)), "; ".join(notes)
+
+
+def _days_of_first(found: list[Span]) -> tuple[date | None, date | None]:
+    return (found[0].start, found[0].end) if found else (None, None)
 
 
 def _revisits(text: str, found: list[Span]) -> list[Span]:

@@ -5,14 +5,12 @@ The rows below it (lead persons, addresses) are not read: no person's name leave
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sendinsp.importing.reports import bodies
 from sendinsp.importing.reports.model import Read
-from sendinsp.importing.reports.pages import Line, Word, lines_of
+from sendinsp.importing.reports.pages import Line, between, columns_of
 from sendinsp.importing.reports.sections import Section, Slice
 from sendinsp.importing.reports.text import join, squeeze
 
@@ -24,43 +22,39 @@ _LABEL = re.compile(
 _OTHER_LABEL = re.compile(r"(?:names? of|website|address|lead)\b.*:|(?:https?://|www\.)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """Councils and boards as printed; None where not read."""
-
-    councils: Read[tuple[str, ...]] | None = None
-    boards: Read[tuple[str, ...]] | None = None
+Bodies = Read[tuple[str, ...]]
 
 
-def read(sections: Sequence[Section], known: Iterable[str] = ()) -> Details:
-    """The councils and boards of a report's details section."""
+def read(sections: Sequence[Section], known: Iterable[str] = ()) -> tuple[Bodies | None, Bodies | None]:
+    """The councils and the boards of a report's details section as printed; None where not read."""
     known = tuple(known)
-    for section in sections:
-        for part in section.slices:
-            cells = _cells(part)
-            if cells is None:
-                continue
-            right = max(word.x1 for word in part.words)
-            return Details(
-                _bodies(cells.left, part.page, cells.edge, cells.ruled, known),
-                _bodies(cells.right, part.page, right, cells.ruled, known),
-            )
-    return Details()
+    parts = (_of_part(part, known) for section in sections for part in section.slices)
+    return next((found for found in parts if found is not None), (None, None))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The first row's two cells, where the left one ends, and whether ruled lines part them from the next row."""
+def _of_part(part: Slice, known: tuple[str, ...]) -> tuple[Bodies | None, Bodies | None] | None:
+    """The bodies in the two cells of the row under the headings; None where there are no such headings."""
+    headings = ((line, second) for line in part.lines if (second := _header(line)) is not None)
+    line, second = next(headings, (None, 0.0))
+    if line is None:
+        return None
+    edge = _edge(part, line, second)
+    wide = 0.5 * part.width
+    rules = sorted(rule.at for rule in part.across if rule.at > line.bottom - 4 and rule.end - rule.start >= wide)
+    below = [word for word in part.words if word.top > line.bottom - 3]
+    row = next(between(below, rules), None)
+    left, right = columns_of(below if row is None else row, edge, part.page)
+    if row is None:  # nothing parts it from the rows below
+        left, right = _until_gap(left), _until_gap(right)
+    ruled = row is not None
+    return (
+        _bodies(left, part.page, edge, ruled, known),
+        _bodies(right, part.page, max(word.x1 for word in part.words), ruled, known),
+    )
 
-    left: list[Line]
-    right: list[Line]
-    edge: float
-    ruled: bool
 
-
-def _bodies(
-    lines: Sequence[Line], page: int, edge: float, ruled: bool, known: tuple[str, ...]
-) -> Read[tuple[str, ...]] | None:
+def _bodies(lines: Sequence[Line], page: int, edge: float, ruled: bool, known: tuple[str, ...]) -> Bodies | None:
+    """The bodies named in a cell; `ruled`: whether ruled lines part it from the next row."""
     text = _LABEL.sub("", join(line.text for line in lines))
     if not text:
         return None
@@ -69,25 +63,6 @@ def _bodies(
     sure = ruled and (good or len(named) == 1)
     note = "" if sure else ("the table is not ruled" if not ruled else "the names may not be parted rightly")
     return Read(named, page, text, sure=sure, note=note)
-
-
-def _cells(part: Slice) -> _Cells | None:
-    for line in part.lines:
-        split = _header(line)
-        if split is None:
-            continue
-        edge = _edge(part, line, split)
-        width = max(word.x1 for word in part.words) - min(word.x0 for word in part.words)
-        rules = sorted(
-            rule.at for rule in part.across if rule.at > line.bottom - 4 and rule.end - rule.start >= 0.5 * width
-        )
-        below = [word for word in part.words if word.top > line.bottom - 3]
-        cells = _between(below, rules, edge, part.page)
-        if cells is not None:
-            return _Cells(*cells, edge, True)
-        left, right = (_until_gap(below, edge, part.page, left=side) for side in (True, False))
-        return _Cells(left, right, edge, False)
-    return None
 
 
 def _header(line: Line) -> float | None:
@@ -110,23 +85,10 @@ def _edge(part: Slice, header: Line, second: float) -> float:
     return max(beside) if beside else second - 6
 
 
-def _between(
-    words: Sequence[Word], rules: Sequence[float], edge: float, page: int
-) -> tuple[list[Line], list[Line]] | None:
-    """The cells between the first two ruled lines that have words between them."""
-    for upper, lower in itertools.pairwise(rules):
-        row = [word for word in words if upper <= (word.top + word.bottom) / 2 < lower]
-        if row:
-            left = [word for word in row if word.x0 < edge - 1]
-            right = [word for word in row if word.x0 >= edge - 1]
-            return lines_of(left, page), lines_of(right, page)
-    return None
-
-
-def _until_gap(words: Sequence[Word], edge: float, page: int, *, left: bool) -> list[Line]:
+def _until_gap(lines: Iterable[Line]) -> list[Line]:
     """A column's first lines up to a gap wider than between lines, a person's title or an address."""
     kept: list[Line] = []
-    for line in lines_of([word for word in words if (word.x0 < edge - 1) == left], page):
+    for line in lines:
         if kept and line.top - kept[-1].bottom > 0.5 * kept[-1].words[0].height:
             break
         if kept and (_OTHER_LABEL.match(line.text) or re.search(r"\b(?:director|chief|officer)\b", line.text, re.I)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -55,22 +55,7 @@ _PLAN = re.compile(
 _STRATEGIC = re.compile(
     r"\bask(?:s|ed)?\b[^.]*?\bupdates?\b[^.]*?\bpublish(?:es)?\b[^.]*?\bstrategic plan\b", re.IGNORECASE
 )
-_URN = re.compile(
-    r"\b(?:URN|Unique reference number)(?:\s*\(URN\))?\s*:?\s*(\d{5,8})\b", re.IGNORECASE
-)  # fmt: skip
-
-FIELDS = (
-    "area", "inspection_start", "inspection_end", "previous", "outcome", "next_full", "monitoring", "plan_required",
-    "urn",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Footer:
-    """What a page's footer says: the page and its text."""
-
-    page: int
-    text: str
+_URN = re.compile(r"\b(?:URN|Unique reference number)(?:\s*\(URN\))?\s*:?\s*(\d{5,8})\b", re.IGNORECASE)
 
 
 def bare_area(title: str) -> str:
@@ -133,10 +118,10 @@ def _days(text: str, page: int, found: dict[str, Read[Any]]) -> None:
     spans = dates.spans(text)
     if not spans:
         return
-    first, last = spans[0], spans[-1]
-    start, end = first.start, last.end or last.start
+    span = dates.whole(spans)
+    start, end = span.start, span.last
     notes = []
-    if not 0 <= (end - start).days <= dates.LONGEST:
+    if not span.likely:
         notes.append("the days printed do not make a span of an inspection")
     elif start.weekday() > 4 or end.weekday() > 4:
         notes.append("it begins or ends on a weekend")
@@ -144,7 +129,7 @@ def _days(text: str, page: int, found: dict[str, Read[Any]]) -> None:
         notes.append("the framework began in 2023")
     if len(spans) > 1:
         notes.append("more than one span is printed; first to last is taken")
-    words = squeeze(text[first.at : last.to])
+    words = squeeze(text[span.at : span.to])
     found["inspection_start"] = Read(start, page, words, sure=not notes, note="; ".join(notes))
     found["inspection_end"] = Read(end, page, words, sure=not notes, note="; ".join(notes))
 
@@ -211,7 +196,7 @@ def agree(first: Mapping[str, Read[Any]], second: Mapping[str, Read[Any]] | None
     if second is None:
         return dict(first)
     made: dict[str, Read[Any]] = {}
-    for name in FIELDS:
+    for name in {**first, **second}:
         one, other = first.get(name), second.get(name)
         if one is not None and other is not None:
             same = _same(one.value, other.value)
@@ -235,21 +220,21 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def hold_against_footers(found: dict[str, Read[Any]], footers: Iterable[Footer]) -> tuple[str, ...]:
+def hold_against_footers(found: dict[str, Read[Any]], footers: Iterable[str]) -> tuple[str, ...]:
     """Doubt the dates or the area where a footer contradicts the title: the title stands, a remark says it."""
     remarks: dict[str, None] = {}
     area, start, end = found.get("area"), found.get("inspection_start"), found.get("inspection_end")
     for footer in footers:
-        spans = dates.spans(footer.text)
+        spans = dates.spans(footer)
         if start and end and spans:
-            first, last = spans[0].start, spans[-1].end or spans[-1].start
-            if (first, last) != (start.value, end.value):
-                said = squeeze(footer.text[spans[0].at : spans[-1].to])
+            span = dates.whole(spans)
+            if (span.start, span.last) != (start.value, end.value):
+                said = squeeze(footer[span.at : span.to])
                 note = f"the footers say {said}"
                 found["inspection_start"] = replace(start, sure=False, note=note)
                 found["inspection_end"] = replace(end, sure=False, note=note)
                 remarks[f"The footers say {said}, the title page {start.words}: the title page is taken."] = None
-        name = re.search(r"report:\s*(.+?\blocal\s+area\b)", footer.text, re.IGNORECASE)
+        name = re.search(r"report:\s*(.+?\blocal\s+area\b)", footer, re.IGNORECASE)
         if area and name and alike(bare_area(name[1])) != alike(bare_area(area.value)):
             found["area"] = replace(area, sure=False, note=f"the footers say {bare_area(name[1])}")
             remarks[f"The footers name {bare_area(name[1])}, the title {bare_area(area.value)}."] = None

@@ -54,14 +54,8 @@ _HEAD = 700
 """Characters of the front page that tell the kind where it has no outcome box."""
 
 
-def check(pages: Sequence[str]) -> None:
-    """Raise the refusal that fits where the text of the first pages is not that of a full area SEND inspection."""
-    if refusal := refusal_for(pages):
-        raise refusal
-
-
 def refusal_for(pages: Sequence[str]) -> NotAReadableReport | None:
-    """The refusal that fits; None for a report of a full area SEND inspection. pages: their text, the first first."""
+    """The refusal that fits the text of the first pages; None for a report of a full area SEND inspection."""
     written = [page for page in pages if len("".join(page.split())) >= FEW]
     if not written:
         return ScannedPdf()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -115,15 +116,10 @@ def _lower(resource: Any, what: int, to: int) -> None:
         return
 
 
-_FIRST_SIZE: list[int] = []
-
-
+@cache
 def _address_space() -> int:
     """Bytes of address space that the process had when it was first bound: its libraries, before any report."""
-    if not _FIRST_SIZE:
-        try:
-            pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-            _FIRST_SIZE.append(pages * 4096)
-        except (OSError, ValueError, IndexError):
-            _FIRST_SIZE.append(1024 * MB)
-    return _FIRST_SIZE[0]
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * 4096
+    except (OSError, ValueError, IndexError):
+        return 1024 * MB

@@ -5,7 +5,7 @@ Nothing here knows PDF, the register or a record: `ReadReport` is what the reade
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -108,7 +108,7 @@ class ReadReport:
     integrated_care_boards: Read[tuple[str, ...]] | None = None
     urn: Read[str] | None = None
     strengths: tuple[Read[str], ...] = ()
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
 
     @property
     def area_name(self) -> str | None:
@@ -138,8 +138,8 @@ class ReadReport:
         """Back from `as_dict`. Raises KeyError, TypeError or ValueError on anything else."""
         values: dict[str, Any] = {"pages": int(plain["pages"]), "remarks": tuple(plain["remarks"])}
         for name in READ_FIELDS:
-            values[name] = _read(plain[name], _VALUES.get(name, _as_is))
-        values["strengths"] = tuple(_read(one, _as_is) for one in plain["strengths"])
+            values[name] = _read(plain[name], _VALUES.get(name, _frozen))
+        values["strengths"] = tuple(_read(one, _frozen) for one in plain["strengths"])
         return cls(**values)
 
 
@@ -163,8 +163,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _as_is(value: Any) -> Any:
-    return value
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _day(value: Any) -> date | None:
@@ -176,18 +176,8 @@ def _previous(value: Any) -> Previous:
 
 
 def _rows(value: Any) -> tuple[Row, ...]:
-    return tuple(
-        Row(
-            text=one["text"],
-            items=tuple(one["items"]),
-            pages=tuple(one["pages"]),
-            responsible=tuple(one["responsible"]),
-            responsible_text=one["responsible_text"],
-            sure=one["sure"],
-            note=one["note"],
-        )
-        for one in value
-    )
+    names = [one.name for one in fields(Row)]
+    return tuple(Row(**{name: _frozen(row[name]) for name in names}) for row in value)
 
 
 _VALUES: dict[str, Any] = {
@@ -196,8 +186,6 @@ _VALUES: dict[str, Any] = {
     "previous": _previous,
     "priority_actions": _rows,
     "improvements": _rows,
-    "local_authorities": tuple,
-    "integrated_care_boards": tuple,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from sendinsp.importing.reports.limits import MB, Limits
 from sendinsp.importing.reports.refusals import EncryptedPdf, HostilePdf, NotAPdf, NotAReadableReport, TruncatedPdf
@@ -26,61 +27,55 @@ def check_bytes(data: bytes, limits: Limits) -> None:
         raise TruncatedPdf
 
 
-class Opened:
-    """A PDF that pypdf opened: its number of pages and their text."""
+def open_pdf(data: bytes, limits: Limits) -> tuple[Any, int]:
+    """pypdf's reader of a PDF, and its number of pages. Raises EncryptedPdf, TruncatedPdf or HostilePdf."""
+    import pypdf
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        """Raise EncryptedPdf, TruncatedPdf or HostilePdf."""
-        import pypdf
-
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-        try:
-            self._reader = pypdf.PdfReader(BytesIO(data))
-            if self._reader.is_encrypted and not self._opens():
-                raise EncryptedPdf
-            self.pages = self._count(limits)
-        except (NotAReadableReport, MemoryError):
-            raise
-        except RecursionError:
-            raise HostilePdf from None
-        except Exception as error:
-            raise _of(error) from error
-        if self.pages == 0:
-            raise TruncatedPdf("This PDF has no pages: download the report again from Ofsted's site.")
-
-    def _opens(self) -> bool:
-        """Whether it opens without a password (it may only forbid printing)."""
-        import pypdf.errors
-
-        try:
-            return bool(self._reader.decrypt(""))
-        except (pypdf.errors.PyPdfError, pypdf.errors.DependencyError, NotImplementedError):
-            return False
-
-    def _count(self, limits: Limits) -> int:
-        tree = self._reader.root_object["/Pages"].get_object()
-        said = tree.get("/Count", 0) if isinstance(tree, dict) else 0  # before the pages are walked
-        pages = int(said) if isinstance(said, int) and said > limits.pages else len(self._reader.pages)
-        if pages > limits.pages:
-            raise HostilePdf(f"This PDF has {pages} pages, a report has about ten: give the report itself.")
-        return pages
-
-    def text(self, numbers: Sequence[int]) -> list[str] | None:
-        """The lines of pages counted from 1 as pypdf reads them; None where it cannot."""
-        lines: list[str] = []
-        try:
-            for number in numbers:
-                lines += self._reader.pages[number - 1].extract_text().splitlines()
-        except (NotAReadableReport, MemoryError):
-            raise
-        except Exception:
-            # A second reading only bears out the first: whatever ails it leaves the first as it is.
-            return None
-        return lines
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(BytesIO(data))
+        if reader.is_encrypted and not _opens(reader):
+            raise EncryptedPdf
+        pages = _count(reader, limits)
+    except (NotAReadableReport, MemoryError):
+        raise
+    except RecursionError:
+        raise HostilePdf from None
+    except Exception as error:
+        raise (HostilePdf if type(error).__name__ == "LimitReachedError" else TruncatedPdf) from error
+    if pages == 0:
+        raise TruncatedPdf("This PDF has no pages: download the report again from Ofsted's site.")
+    return reader, pages
 
 
-def _of(error: Exception) -> NotAReadableReport:
-    """The refusal for what pypdf or pdfplumber raised."""
-    if type(error).__name__ == "LimitReachedError":
-        return HostilePdf()
-    return TruncatedPdf()
+def _opens(reader: Any) -> bool:
+    """Whether it opens without a password (it may only forbid printing)."""
+    import pypdf.errors
+
+    try:
+        return bool(reader.decrypt(""))
+    except (pypdf.errors.PyPdfError, pypdf.errors.DependencyError, NotImplementedError):
+        return False
+
+
+def _count(reader: Any, limits: Limits) -> int:
+    tree = reader.root_object["/Pages"].get_object()
+    said = tree.get("/Count", 0) if isinstance(tree, dict) else 0  # before the pages are walked
+    pages = int(said) if isinstance(said, int) and said > limits.pages else len(reader.pages)
+    if pages > limits.pages:
+        raise HostilePdf(f"This PDF has {pages} pages, a report has about ten: give the report itself.")
+    return pages
+
+
+def lines_by_pypdf(reader: Any, numbers: Sequence[int]) -> list[str] | None:
+    """The lines of pages counted from 1 as pypdf reads them; None where it cannot."""
+    lines: list[str] = []
+    try:
+        for number in numbers:
+            lines += reader.pages[number - 1].extract_text().splitlines()
+    except (NotAReadableReport, MemoryError):
+        raise
+    except Exception:
+        # A second reading only bears out the first: whatever ails it leaves the first as it is.
+        return None
+    return lines

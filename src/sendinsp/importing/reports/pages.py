@@ -28,8 +28,12 @@ class Word:
     x1: float
     top: float
     bottom: float
-    bold: bool = False
     symbol: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Half-way between its upper and lower edge."""
+        return (self.top + self.bottom) / 2
 
     @property
     def height(self) -> float:
@@ -57,6 +61,21 @@ class Line:
             touching = word.x0 - before.x1 < 0.08 * word.height
             whole += word.text if touching else f" {word.text}"
         return whole
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether it begins with a bullet, with text after it."""
+        return self.words[0].bullet and len(self.words) > 1
+
+    @property
+    def bare_bullet(self) -> bool:
+        """Whether it is a bullet and nothing else: its text stands on the next line, or it is a stray."""
+        return self.words[0].bullet and len(self.words) == 1
+
+    @property
+    def without_mark(self) -> Line:
+        """The line without its first word, which is a bullet or a number."""
+        return Line(self.words[1:], self.page)
 
     @property
     def x0(self) -> float:
@@ -102,7 +121,7 @@ def lines_of(words: Iterable[Word], page: int) -> list[Line]:
     A bullet is often set larger than its text and stands a little higher; it still belongs to the line.
     """
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda one: (one.top + one.bottom) / 2):
+    for word in sorted(words, key=lambda one: one.middle):
         for line in reversed(lines[-3:]):
             last = line[-1]
             shared = min(word.bottom, last.bottom) - max(word.top, last.top)
@@ -113,6 +132,22 @@ def lines_of(words: Iterable[Word], page: int) -> list[Line]:
             lines.append([word])
     made = [Line(tuple(sorted(line, key=lambda one: one.x0)), page) for line in lines]
     return sorted(made, key=lambda line: line.top)
+
+
+def columns_of(words: Iterable[Word], edge: float | None, page: int) -> tuple[list[Line], list[Line]]:
+    """The lines to the left of an edge and those to the right of it; all are to the right of none."""
+    left: list[Word] = []
+    right: list[Word] = []
+    for word in words:
+        (left if edge is not None and word.x0 < edge - 1 else right).append(word)
+    return lines_of(left, page), lines_of(right, page)
+
+
+def between(words: Sequence[Word], bounds: Iterable[float]) -> Iterator[list[Word]]:
+    """The words between each height on a page and the next, where there are any."""
+    for upper, lower in pairwise(bounds):
+        if found := [word for word in words if upper <= word.middle < lower]:
+            yield found
 
 
 def merged(rules: Iterable[Rule], *, near: float = 2.0, gap: float = 4.0) -> tuple[Rule, ...]:
@@ -161,7 +196,6 @@ def _page(page: Any) -> Page:
             x1=float(word["x1"]),
             top=float(word["top"]),
             bottom=float(word["bottom"]),
-            bold="bold" in str(word["fontname"]).casefold(),
             symbol=bool(_SYMBOLS.search(str(word["fontname"]))),
         )
         for word in extract_words(chars, extra_attrs=["fontname"])

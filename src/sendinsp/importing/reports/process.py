@@ -11,10 +11,10 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from sendinsp.importing.reports.limits import Limits
@@ -49,9 +49,12 @@ class Reader:
         known_areas: Collection[str] | None = None,
         limits: Limits | None = None,
     ) -> None:
-        self._known_bodies = list(known_bodies)
-        self._known_areas = None if known_areas is None else list(known_areas)
         self._limits = limits or Limits()
+        self._asked = {
+            "known_bodies": list(known_bodies),
+            "known_areas": None if known_areas is None else list(known_areas),
+            "limits": asdict(self._limits),
+        }
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[bytes] = queue.Queue()
         self.seconds = self.processor = 0.0
@@ -60,9 +63,7 @@ class Reader:
     def __enter__(self) -> Reader:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def read(self, path: str | Path) -> ReadReport:
@@ -72,16 +73,10 @@ class Reader:
             # Opening says best what is wrong (no such file, a folder); a pipe or device never comes to an end.
             path.open("rb").close()
             raise OSError(f"{path} is not a file.")
-        request = {
-            "path": str(path.absolute()),
-            "known_bodies": self._known_bodies,
-            "known_areas": self._known_areas,
-            "limits": asdict(self._limits),
-        }
         self.processor = 0.0
         began = time.perf_counter()
         try:
-            answer = self._ask(request)
+            answer = self._ask({"path": str(path.absolute()), **self._asked})
         finally:
             self.seconds = time.perf_counter() - began
         self.seconds, self.processor = answer["seconds"], answer["processor"]
@@ -102,10 +97,8 @@ class Reader:
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                try:
+                with suppress(OSError):  # what was to be written to a process that is gone
                     pipe.close()
-                except OSError:  # what was to be written to a process that is gone
-                    continue
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         process = self._running()
@@ -113,24 +106,25 @@ class Reader:
         try:
             process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
             process.stdin.flush()
-            line = self._answers.get(timeout=self._limits.seconds)
-        except queue.Empty:
-            self.close()
-            raise HostilePdf(
-                f"This PDF was not read within {self._limits.seconds:g} seconds, a report takes about one: "
-                "take the file as Ofsted publishes it."
-            ) from None
+            line = self._next_line(self._limits.seconds)
         except BaseException:
             self.close()
             raise
         if not line:
             self.close()
-            raise HostilePdf(
-                "Reading this PDF ended the reading process, as a file does that asks for too much memory: "
-                "take the file as Ofsted publishes it."
-            )
+            within = f"was not read within {self._limits.seconds:g} seconds, a report takes about one"
+            ended = "ended the reading process, as a file does that asks for too much memory"
+            what = f"This PDF {within}" if line is None else f"Reading this PDF {ended}"
+            raise HostilePdf(f"{what}: take the file as Ofsted publishes it.")
         made: dict[str, Any] = json.loads(line)
         return made
+
+    def _next_line(self, seconds: float) -> bytes | None:
+        """What the process says next: b"" where it has ended, None where nothing came in time."""
+        try:
+            return self._answers.get(timeout=seconds)
+        except queue.Empty:
+            return None
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
@@ -150,9 +144,7 @@ class Reader:
         )
         threading.Thread(target=_pass_on, args=(self._process, self._answers), daemon=True).start()
         try:
-            ready = self._answers.get(timeout=_START_SECONDS)
-        except queue.Empty:
-            ready = b""
+            ready = self._next_line(_START_SECONDS)
         except BaseException:
             self.close()
             raise

@@ -14,7 +14,7 @@ from typing import Any
 from sendinsp.importing.reports import bodies, details, front, kind, strengths, tables
 from sendinsp.importing.reports.limits import Limits
 from sendinsp.importing.reports.model import Read, ReadReport, Row
-from sendinsp.importing.reports.opening import Opened, check_bytes
+from sendinsp.importing.reports.opening import check_bytes, lines_by_pypdf, open_pdf
 from sendinsp.importing.reports.pages import Page, lines_of, read_pages
 from sendinsp.importing.reports.refusals import HostilePdf, NotAReadableReport, TruncatedPdf
 from sendinsp.importing.reports.sections import Document, Kind, cut
@@ -39,9 +39,9 @@ def read_bytes(
     limits = limits or Limits()
     try:
         check_bytes(data, limits)
-        opened = Opened(data, limits)
+        reader, count = open_pdf(data, limits)
         pages = _pages(data, limits)
-        return _report(pages, opened, tuple(known_bodies), known_areas)
+        return _report(pages, count, reader, tuple(known_bodies), known_areas)
     except (MemoryError, RecursionError):
         raise HostilePdf from None
 
@@ -51,7 +51,9 @@ def _pages(data: bytes, limits: Limits) -> list[Page]:
     found = read_pages(BytesIO(data), limits.pages)
     try:
         pages = list(islice(found, _LOOKED_AT))
-        kind.check(["\n".join(line.text for line in lines_of(page.words, page.number)) for page in pages])
+        texts = ["\n".join(line.text for line in lines_of(page.words, page.number)) for page in pages]
+        if refusal := kind.refusal_for(texts):
+            raise refusal
         pages += found
     except (NotAReadableReport, MemoryError, RecursionError):
         raise
@@ -76,11 +78,11 @@ def refusal_within(error: BaseException) -> NotAReadableReport | None:
 
 
 def _report(
-    pages: Sequence[Page], opened: Opened, known_bodies: tuple[str, ...], known_areas: Collection[str] | None
+    pages: Sequence[Page], count: int, reader: Any, known_bodies: tuple[str, ...], known_areas: Collection[str] | None
 ) -> ReadReport:
     document = cut(pages)
-    found = _front(document, opened)
-    remarks = [*front.hold_against_footers(found, (front.Footer(*one) for one in document.footers))]
+    found = _front(document, reader)
+    remarks = [*front.hold_against_footers(found, document.footers)]
     if known_areas is not None and (area := found.get("area")) is not None:
         names = {alike(front.bare_area(name)) for name in known_areas}
         if alike(front.bare_area(area.value)) not in names:
@@ -89,25 +91,25 @@ def _report(
     known = (*known_bodies, *(bodies.councils_of(name) if name else ()))
     if name:
         known += (name,)
-    partners = details.read(document.all(Kind.DETAILS), known)
-    known += tuple(one for read in (partners.councils, partners.boards) if read for one in read.value)
+    councils, boards = details.read(document.all(Kind.DETAILS), known)
+    known += tuple(one for read in (councils, boards) if read for one in read.value)
     blank = [page.number for page in pages if not page.words]
     remarks += [f"Page {number} holds no text: what may stand there was not read." for number in blank]
     priority = _rows(document, Kind.PRIORITY, known, remarks, blank)
     improvement = _rows(document, Kind.IMPROVEMENT, known, remarks, blank)
     return ReadReport(
-        pages=opened.pages,
+        pages=count,
         **found,
         priority_actions=_against_plan(priority, found, remarks),
         improvements=improvement,
-        local_authorities=partners.councils,
-        integrated_care_boards=partners.boards,
+        local_authorities=councils,
+        integrated_care_boards=boards,
         strengths=strengths.read(document.all(Kind.STRENGTHS)),
         remarks=tuple(dict.fromkeys(remarks)),
     )
 
 
-def _front(document: Document, opened: Opened) -> dict[str, Read[Any]]:
+def _front(document: Document, reader: Any) -> dict[str, Read[Any]]:
     """The front page read twice, by pdfplumber and by pypdf."""
     sections = (*document.all(Kind.FRONT), *document.all(Kind.OUTCOME)[:1])
     lines = [line for one in sections for line in (*((one.heading,) if one.heading else ()), *one.lines)]
@@ -115,7 +117,7 @@ def _front(document: Document, opened: Opened) -> dict[str, Read[Any]]:
         return {}
     numbers = sorted({line.page for line in lines})
     first = front.read((line.text for line in lines), numbers[0])
-    text = opened.text(numbers)
+    text = lines_by_pypdf(reader, numbers)
     second = front.read(text, numbers[0]) if text and len(join(text)) > 100 else None
     return front.agree(first, second)
 

@@ -60,16 +60,26 @@ _FOOTER = re.compile(r"(?:area send |joint )?(?:full )?(?:inspection )?report: \
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The part of a section on one page: from `top` to `bottom`, with the words and ruled lines there."""
+    """The part of a section on one page: from `top` to `bottom`, with the lines of text and the ruled lines there."""
 
     page: int
     top: float
     bottom: float
-    words: tuple[Word, ...]
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     shade_edges: tuple[Rule, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of its lines."""
+        return [word for line in self.lines for word in line.words]
+
+    @property
+    def width(self) -> float:
+        """How much of the page its text takes across; it must have some."""
+        words = self.words
+        return max(word.x1 for word in words) - min(word.x0 for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +98,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The report: its sections in order and what the footers say, by page."""
+    """The report: its sections in order and what the footers say, page by page."""
 
     sections: tuple[Section, ...]
-    footers: tuple[tuple[int, str], ...]
+    footers: tuple[str, ...]
 
     def all(self, kind: Kind) -> tuple[Section, ...]:
         """Every section of a kind."""
@@ -152,7 +162,6 @@ def _slice(page: Page, top: float, bottom: float, lines: Sequence[Line]) -> Slic
         page=page.number,
         top=top,
         bottom=min(bottom, max((line.bottom for line in mine), default=top) + 40),
-        words=tuple(word for line in mine for word in line.words),
         across=tuple(rule for rule in page.across if upper <= rule.at < bottom),
         down=tuple(rule for rule in page.down if rule.end > upper and rule.start < bottom),
         shade_edges=tuple(rule for rule in page.shade_edges if upper <= rule.at < bottom),
@@ -160,12 +169,12 @@ def _slice(page: Page, top: float, bottom: float, lines: Sequence[Line]) -> Slic
     )
 
 
-def _without_furniture(pages: Sequence[Page]) -> tuple[list[Line], tuple[tuple[int, str], ...]]:
+def _without_furniture(pages: Sequence[Page]) -> tuple[list[Line], tuple[str, ...]]:
     """The lines of all pages less footers, running heads and page numbers; and the footers' text."""
     by_page = {page.number: lines_of(page.words, page.number) for page in pages}
     repeated = _repeated(pages, by_page)
     kept: list[Line] = []
-    footers: list[tuple[int, str]] = []
+    footers: list[str] = []
     for page in pages:
         lines = by_page[page.number]
         foot = next(
@@ -174,34 +183,31 @@ def _without_furniture(pages: Sequence[Page]) -> tuple[list[Line], tuple[tuple[i
         )
         below = []
         for line in lines:
-            edge = line.top > 0.88 * page.height or line.bottom < 0.1 * page.height
+            edge = _at_edge(line, page)
             number = edge and re.fullmatch(rf"(?:page )?{page.number}(?: of \d+)?", alike(line.text))
             if line.top >= foot - 1:
                 below.append(_without_number(line, page))
             elif not (number or (edge and _shape(line.text) in repeated)):
                 kept.append(line)
         if below:
-            footers.append((page.number, squeeze(" ".join(below))))
+            footers.append(squeeze(" ".join(below)))
     return kept, tuple(footers)
 
 
+def _at_edge(line: Line, page: Page) -> bool:
+    return line.top > 0.88 * page.height or line.bottom < 0.1 * page.height
+
+
 def _without_number(line: Line, page: Page) -> str:
-    words = list(line.words)
-    words = [word for word in words if not (word.text == str(page.number) and word.x0 > 0.8 * page.width)]
-    return " ".join(word.text for word in words)
+    number = str(page.number)
+    return " ".join(word.text for word in line.words if word.text != number or word.x0 <= 0.8 * page.width)
 
 
 def _repeated(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[str]:
     """Lines at the edge of a page that stand, but for their digits, on half of the pages and on two at least."""
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update(
-            {
-                _shape(line.text)
-                for line in by_page[page.number]
-                if line.top > 0.88 * page.height or line.bottom < 0.1 * page.height
-            }
-        )
+        seen.update({_shape(line.text) for line in by_page[page.number] if _at_edge(line, page)})
     return {shape for shape, times in seen.items() if times >= max(2, len(pages) / 2)}
 
 

@@ -17,12 +17,11 @@ def read(sections: Sequence[Section]) -> tuple[Read[str], ...]:
         before: Line | None = None
         waiting = False
         for line in section.lines:
-            marked = line.words[0].bullet
-            if marked and len(line.words) == 1:
+            if line.bare_bullet:
                 waiting = True
                 continue
-            bare = Line(line.words[1:], line.page) if marked else line
-            if marked or waiting or before is None or _gap(before, line):
+            bare = line.without_mark if line.bulleted else line
+            if line.bulleted or waiting or before is None or _gap(before, line):
                 points.append([bare])
             else:
                 points[-1].append(bare)

@@ -7,22 +7,18 @@ numbers and gaps part the rows, and the rows say that they are unsure.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from statistics import median
+from collections.abc import Iterable, Sequence
 
 from sendinsp.importing.reports import bodies
 from sendinsp.importing.reports.model import Row
-from sendinsp.importing.reports.pages import Line, Rule, Word, lines_of
+from sendinsp.importing.reports.pages import Line, Rule, Word, between, columns_of, lines_of
+from sendinsp.importing.reports.pieces import Piece, by_list, joined_sentences, paragraphs
 from sendinsp.importing.reports.sections import Section, Slice, is_header_row
 from sendinsp.importing.reports.text import NUMBER, ends_sentence, join, squeeze
 
 _WIDE = 0.6
 """A ruled line parts rows where it runs across this share of the section's text."""
-
-
 _POINTS_BACK = re.compile(
     r"(?:this|these|those|they|it|its|their|such|in addition|in particular|however|therefore|as a result|for example"
     r"|where this|leaders (?:should|must|need to) also|they should)\b(?! area)",
@@ -31,78 +27,64 @@ _POINTS_BACK = re.compile(
 """What a row hardly begins with: it points to a sentence before."""
 
 
-@dataclass(slots=True)
-class _Piece:
-    """What stands between two ruled lines: the cell on the left (if there are two) and the one on the right."""
-
-    left: list[Line]
-    right: list[Line]
-    page: int
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def left_text(self) -> str:
-        return join(line.text for line in self.left)
-
-    @property
-    def right_text(self) -> str:
-        return join(line.text for line in self.right)
-
-
 def rows(section: Section, known: Iterable[str] = ()) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     """The rows of a section, and remarks: one sentence on each thing found beside the table."""
     known = tuple(known)
     remarks: list[str] = []
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     ruled = any(_row_rules(part) for part in section.slices)
     edge: float | None = None
     swapped = False
     for part in section.slices:
-        if not part.words:
+        if not part.lines:
             continue
         edge = _column_edge(part) or edge
         swapped = swapped or _bodies_on_the_right(part)
         found = _pieces(part, edge, ruled, remarks)
         if swapped:
-            found = [_Piece(one.right, one.left, one.page, one.notes) for one in found]
+            found = [Piece(one.right, one.left) for one in found]
         if found and pieces and (note := _goes_on(pieces[-1], found[0], edge is not None, known)) is not None:
-            pieces[-1].left += found[0].left
-            pieces[-1].right += found[0].right
+            pieces[-1].take(found.pop(0))
             pieces[-1].notes += [note] if note else []
-            found = found[1:]
         pieces += found
-    unsure = "" if ruled else "the section is not ruled as a table"
-    apart: list[_Piece] = []
+    unsure = ""
     if not ruled:
-        apart = [part for piece in pieces for part in _paragraphs(piece)]
-        pieces = _joined_sentences(apart)
-    pieces = _by_list(pieces)
-    if len(pieces) == 1 and ruled and len(parts := _paragraphs(pieces[0])) > 1 and _all_sentences(parts):
+        unsure = "the section is not ruled as a table"
+        pieces = joined_sentences(part for piece in pieces for part in paragraphs(piece))
+    pieces = by_list(pieces)
+    if ruled and len(pieces) == 1 and len(parts := paragraphs(pieces[0])) > 1 and all(map(_is_sentence, parts)):
         pieces, unsure = parts, "one cell holds them all; they are parted at its paragraphs"
     made = tuple(_row(piece, edge, known, unsure) for piece in pieces)
     return tuple(row for row in made if row.text or row.responsible_text), tuple(remarks)
 
 
-# --- pieces --------------------------------------------------------------------------------------------------------
+def _is_sentence(piece: Piece) -> bool:
+    return ends_sentence(piece.right_text) and piece.right_text[0].isupper()
+
+
+# --- the ruled lines -----------------------------------------------------------------------------------------------
+
+
+def _wide(part: Slice, rules: Iterable[Rule]) -> list[Rule]:
+    """Those of some lines that run across most of the section's text."""
+    least = _WIDE * max(part.width, 200)
+    return [rule for rule in rules if rule.end - rule.start >= least]
 
 
 def _row_rules(part: Slice) -> list[Rule]:
-    """The ruled lines that part rows: those that run across most of the section's text."""
-    if not part.words:
-        return []
-    width = max(word.x1 for word in part.words) - min(word.x0 for word in part.words)
-    return [rule for rule in part.across if rule.end - rule.start >= _WIDE * max(width, 200) and rule.at < part.bottom]
+    """The ruled lines that part rows."""
+    return [rule for rule in _wide(part, part.across) if rule.at < part.bottom] if part.lines else []
 
 
 def _column_edge(part: Slice) -> float | None:
     """Where the left column ends: the ruled line inside the table, else the gap before the header's second cell."""
-    lines = [rule for rule in part.down if rule.end - rule.start > 8]
-    if lines and (across := _row_rules(part)):
+    across = _row_rules(part)
+    if across:
         left, right = min(rule.start for rule in across), max(rule.end for rule in across)
-        inside = [rule for rule in lines if left + 0.1 * (right - left) < rule.at < right - 0.1 * (right - left)]
+        margin = 0.1 * (right - left)
+        inside = [rule for rule in _sides(part) if left + margin < rule.at < right - margin]
         if inside:
-            longest = max(inside, key=lambda rule: rule.end - rule.start)
-            return longest.at
+            return max(inside, key=lambda rule: rule.end - rule.start).at
     for line in part.lines:
         text = squeeze(line.text)
         if is_header_row(text) and re.search(r"\bresponsible\b", text, re.IGNORECASE):
@@ -110,6 +92,11 @@ def _column_edge(part: Slice) -> float | None:
             if gaps and max(gaps)[0] > 10:
                 return max(gaps)[1] - 5
     return None
+
+
+def _sides(part: Slice) -> list[Rule]:
+    """The ruled lines that run down beside cells."""
+    return [rule for rule in part.down if rule.end - rule.start > 8]
 
 
 def _bodies_on_the_right(part: Slice) -> bool:
@@ -121,16 +108,16 @@ def _bodies_on_the_right(part: Slice) -> bool:
     )
 
 
-def _pieces(part: Slice, edge: float | None, ruled: bool, remarks: list[str]) -> list[_Piece]:
-    cuts = [rule.at for rule in _row_rules(part)]
+# --- pieces --------------------------------------------------------------------------------------------------------
+
+
+def _pieces(part: Slice, edge: float | None, ruled: bool, remarks: list[str]) -> list[Piece]:
+    """What stands between the ruled lines of a page; what stands beside the table is left out, with a remark."""
+    cuts = sorted(rule.at for rule in _row_rules(part))
     if ruled and not cuts:
         cuts = _shade_cuts(part)
-    bounds = [part.top - 3, *sorted(cuts), float("inf")]
     found = []
-    for upper, lower in itertools.pairwise(bounds):
-        words = [word for word in part.words if upper <= (word.top + word.bottom) / 2 < lower]
-        if not words:
-            continue
+    for words in _cut(part, cuts):
         piece = _piece(words, part.page, edge)
         if not (piece.left or piece.right):
             continue
@@ -142,15 +129,18 @@ def _pieces(part: Slice, edge: float | None, ruled: bool, remarks: list[str]) ->
     return found
 
 
-def _piece(words: Sequence[Word], page: int, edge: float | None) -> _Piece:
+def _cut(part: Slice, cuts: Sequence[float]) -> Iterable[list[Word]]:
+    """The words of a page's part, cut at heights that go down the page."""
+    return between(part.words, [part.top - 3, *cuts, float("inf")])
+
+
+def _piece(words: Sequence[Word], page: int, edge: float | None) -> Piece:
     """The cells between two ruled lines, header rows and stray bullets taken out."""
     lines = lines_of(words, page)
     while lines and is_header_row(lines[0].text):
         lines = lines[1:]
-    words = [word for line in lines for word in line.words]
-    left = [word for word in words if edge is not None and word.x0 < edge - 1]
-    right = [word for word in words if edge is None or word.x0 >= edge - 1]
-    return _Piece(_no_stray(lines_of(left, page)), _no_stray(lines_of(right, page)), page)
+    left, right = columns_of((word for line in lines for word in line.words), edge, page)
+    return Piece(_no_stray(left), _no_stray(right))
 
 
 def _no_stray(lines: list[Line]) -> list[Line]:
@@ -158,7 +148,7 @@ def _no_stray(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     waiting: Line | None = None
     for line in lines:
-        if len(line.words) == 1 and line.words[0].bullet:
+        if line.bare_bullet:
             waiting = line
             continue
         if waiting is not None and line.top - waiting.top < 2 * waiting.words[0].height:
@@ -171,31 +161,27 @@ def _no_stray(lines: list[Line]) -> list[Line]:
 
 def _shade_cuts(part: Slice) -> list[float]:
     """Edges of shaded rows, where every part between them ends a sentence; else none."""
-    width = max(word.x1 for word in part.words) - min(word.x0 for word in part.words)
-    cuts = sorted(rule.at for rule in part.shade_edges if rule.end - rule.start >= _WIDE * max(width, 200))
-    bounds = [part.top - 3, *cuts, float("inf")]
-    for upper, lower in itertools.pairwise(bounds):
-        words = [word for word in part.words if upper <= (word.top + word.bottom) / 2 < lower]
+    cuts = sorted(rule.at for rule in _wide(part, part.shade_edges))
+    for words in _cut(part, cuts):
         text = join(line.text for line in lines_of(words, part.page))
-        if text and not ends_sentence(text) and not is_header_row(text):
+        if not ends_sentence(text) and not is_header_row(text):
             return []
     return cuts
 
 
 def _inside(part: Slice, words: Sequence[Word]) -> bool:
     """Whether words stand inside the table: a ruled line runs down beside at least half of their height."""
-    sides = [rule for rule in part.down if rule.end - rule.start > 8]
+    sides = _sides(part)
     if not sides:
         return True
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    shared = max((min(bottom, rule.end) - max(top, rule.start) for rule in sides), default=0.0)
-    return shared >= 0.5 * (bottom - top)
+    return max(min(bottom, rule.end) - max(top, rule.start) for rule in sides) >= 0.5 * (bottom - top)
 
 
 # --- over the page -------------------------------------------------------------------------------------------------
 
 
-def _goes_on(before: _Piece, after: _Piece, two: bool, known: tuple[str, ...]) -> str | None:
+def _goes_on(before: Piece, after: Piece, two: bool, known: tuple[str, ...]) -> str | None:
     """Whether `after`, first on its page, is the rest of `before`: None where not, else a note ("" where certain)."""
     text, rest = before.right_text, after.right_text
     if two and (not after.left or not after.right):
@@ -213,9 +199,7 @@ def _goes_on(before: _Piece, after: _Piece, two: bool, known: tuple[str, ...]) -
         if whole[2] and (not whole[0] or re.match(r"(?:and|of|&)\b|[,;]", names[1])):
             return ""
     if not ends_sentence(text):
-        if NUMBER.match(first.text) and not two:
-            return None
-        return ""
+        return None if NUMBER.match(first.text) and not two else ""
     if first.bullet and any(line.words[0].bullet for line in before.right):
         return "the row is taken to go on over the page with a further bullet"
     if rest[0].islower():
@@ -223,123 +207,31 @@ def _goes_on(before: _Piece, after: _Piece, two: bool, known: tuple[str, ...]) -
     return "the row is taken to go on over the page, by its first word there" if _POINTS_BACK.match(rest) else None
 
 
-# --- lists and paragraphs ------------------------------------------------------------------------------------------
-
-
-def _marked(lines: Sequence[Line], is_mark: Callable[[Word], object]) -> list[int]:
-    """Indexes of the lines that begin with a mark and stand furthest to the left of those that do."""
-    marks = [index for index, line in enumerate(lines) if len(line.words) > 1 and is_mark(line.words[0])]
-    if not marks:
-        return []
-    left = min(lines[index].x0 for index in marks)
-    return [index for index in marks if lines[index].x0 < left + 4]
-
-
-def _cut_at(piece: _Piece, starts: Sequence[int], drop: bool) -> list[_Piece]:
-    """A piece cut before the lines `starts`, the mark they begin with dropped."""
-    cuts = [*starts, len(piece.right)]
-    if cuts[0] != 0:
-        cuts = [0, *cuts]
-    parts = []
-    for begin, end in itertools.pairwise(cuts):
-        lines = list(piece.right[begin:end])
-        if drop and begin in starts:
-            lines[0] = Line(lines[0].words[1:], lines[0].page)
-        parts.append(_Piece(piece.left if begin == cuts[0] else [], lines, lines[0].page, list(piece.notes)))
-    return parts
-
-
-def _by_list(pieces: list[_Piece]) -> list[_Piece]:
-    """Rows typed as a list in one cell made rows: "1." to "4.", or bullets where nothing stands before the first."""
-    numbers = [
-        [
-            index
-            for index in _marked(piece.right, lambda word: NUMBER.match(word.text))
-            if len(piece.right[index].words) > 1
-        ]
-        for piece in pieces
-    ]
-    counted = [
-        int(match[1])
-        for piece, starts in zip(pieces, numbers, strict=True)
-        for index in starts
-        if (match := NUMBER.match(piece.right[index].words[0].text))
-    ]
-    if len(counted) > 1 and counted == list(range(1, len(counted) + 1)) and numbers[0][:1] == [0]:
-        parts: list[_Piece] = []
-        for piece, starts in zip(pieces, numbers, strict=True):
-            cut = _cut_at(piece, starts, drop=True) if starts else [piece]
-            if parts and starts[:1] != [0]:
-                # Where every row has a number, what has none is the rest of the row before.
-                parts[-1].right += cut[0].right
-                parts[-1].left += cut[0].left
-                cut = cut[1:]
-            parts += cut
-        return parts
-    made = []
-    for piece in pieces:
-        starts = _marked(piece.right, lambda word: word.bullet)
-        made += _cut_at(piece, starts, drop=True) if starts and starts[0] == 0 else [piece]
-    return made
-
-
-def _paragraphs(piece: _Piece) -> list[_Piece]:
-    """A piece cut where the gap to the next line is clearly wider than between lines."""
-    lines = piece.right
-    pitches = [b.top - a.top for a, b in itertools.pairwise(lines) if a.page == b.page and b.top > a.top]
-    if not pitches:
-        return [piece]
-    usual = median(sorted(pitches)[: max(1, (len(pitches) + 1) // 2)])
-    starts = [
-        index + 1
-        for index, (a, b) in enumerate(itertools.pairwise(lines))
-        if a.page == b.page
-        and b.top - a.top > 1.3 * usual
-        and ends_sentence(a.text)
-        and not (b.words[0].bullet and index > 0 and not lines[0].words[0].bullet)
-    ]
-    return _cut_at(piece, [0, *starts], drop=False) if starts else [piece]
-
-
-def _joined_sentences(pieces: list[_Piece]) -> list[_Piece]:
-    """Paragraphs of which the first does not end a sentence made one."""
-    made: list[_Piece] = []
-    for piece in pieces:
-        if made and made[-1].right and not ends_sentence(made[-1].right_text):
-            made[-1].right += piece.right
-        else:
-            made.append(piece)
-    return made
-
-
-def _all_sentences(parts: Sequence[_Piece]) -> bool:
-    return all(ends_sentence(part.right_text) and part.right_text[0].isupper() for part in parts)
-
-
 # --- a row ---------------------------------------------------------------------------------------------------------
 
 
-def _row(piece: _Piece, edge: float | None, known: tuple[str, ...], unsure: str) -> Row:
+def _row(piece: Piece, edge: float | None, known: tuple[str, ...], unsure: str) -> Row:
     text, items = body_text(piece.right)
-    row = Row(
-        text=text,
-        items=items,
-        pages=tuple(sorted({line.page for line in (*piece.left, *piece.right)})),
-        note="; ".join(filter(None, [unsure, *piece.notes])),
-        sure=not (unsure or piece.notes),
-    )
-    notes = [row.note] if row.note else []
+    notes = [unsure, *piece.notes] if unsure else list(piece.notes)
+    named: tuple[str, ...] = ()
+    cell = piece.left_text if edge is not None else ""
     if edge is not None:
-        cell = piece.left_text
         named, good = bodies.split(bodies.with_breaks(piece.left, edge), known)
-        row = replace(row, responsible=named, responsible_text=cell)
         if not cell:
             notes.append("no body is named beside it")
         elif not good:
             notes.append("not every name in the cell is known as a body's")
     if not ends_sentence(text):
         notes.append("it does not end in a full stop")
-    return replace(row, note="; ".join(notes), sure=not notes)
+    return Row(
+        text=text,
+        items=items,
+        pages=tuple(sorted({line.page for line in (*piece.left, *piece.right)})),
+        responsible=named,
+        responsible_text=cell,
+        sure=not notes,
+        note="; ".join(notes),
+    )
 
 
 def body_text(lines: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
@@ -347,10 +239,9 @@ def body_text(lines: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
     parts: list[tuple[bool, list[str]]] = []
     bullet_x = text_x = 0.0
     for line in lines:
-        marked = len(line.words) > 1 and line.words[0].bullet
-        if marked:
+        if line.bulleted:
             bullet_x, text_x = line.x0, line.words[1].x0
-            parts.append((True, [Line(line.words[1:], line.page).text]))
+            parts.append((True, [line.without_mark.text]))
             continue
         back = parts and parts[-1][0] and line.x0 < text_x - 3 and line.x0 <= bullet_x + 2
         if not parts or (back and ends_sentence(parts[-1][1][-1])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
@@ -20,19 +21,12 @@ from sendinsp.summary.next_inspections import STATES as NEXT_STATES
 from sendinsp.summary.next_inspections import next_inspections
 from sendinsp.summary.next_inspections import row as next_row
 
-_ID = Column("inspection_id", "text", "The inspection.", required=True)
-
-
-def _table(name: str, description: str, key: tuple[str, ...], columns: Sequence[Column]) -> Table:
-    table = Table(name, description, key=key)
-    table.add(columns)
-    table.refer(("inspection_id",), "inspections", ("id",))
-    return table
+_ID = Column("inspection_id", "text", "The inspection.", required=True, refers=("inspections", "id"))
 
 
 def plans(dossiers: Sequence[Dossier]) -> list[Table]:
     """The plans that are or were due, and every basis by which the day can be reckoned."""
-    main = _table("plans", "A plan that an area has to make, or may have to once its report is out.",
+    main = Table.of("plans", "A plan that an area has to make, or may have to once its report is out.",
         ("inspection_id",), [
         _ID,
         Column("plan", "text", "Short name of the plan.", required=True),
@@ -53,9 +47,9 @@ def plans(dossiers: Sequence[Dossier]) -> list[Table]:
         Column("status_basis", "text", "What the status rests on.", required=True),
         Column("working_days_left", "integer", "Working days left while it is due."),
     ])  # fmt: skip
-    bases = _table("deadlines", "A basis by which a plan's due date can be reckoned, the best first.",
+    bases = Table.of("deadlines", "A basis by which a plan's due date can be reckoned, the best first.",
         ("inspection_id", "rank"), [
-        _ID,
+        replace(_ID, refers=("plans", "inspection_id")),
         Column("rank", "integer", "1 for the basis that counts.", required=True),
         Column("basis", "text", "What it rests on.", required=True, values=get_args(Basis)),
         Column("reckoned_from", "date", "The day that is counted from."),
@@ -63,8 +57,6 @@ def plans(dossiers: Sequence[Dossier]) -> list[Table]:
         Column("earliest", "date", "First day on which the plan may be due."),
         Column("latest", "date", "Last day on which it may be due."),
     ])  # fmt: skip
-    bases.references = []
-    bases.refer(("inspection_id",), "plans", ("inspection_id",))
     for one in dossiers:
         if one.plan is None:
             continue
@@ -103,7 +95,7 @@ def _day(day: date | None) -> str | None:
 
 def timeline(dossiers: Sequence[Dossier]) -> Table:
     """The line of time of every inspection, as `show` has it."""
-    table = _table("timeline", "A step in the line of time of an inspection, recorded, reckoned or missing.",
+    table = Table.of("timeline", "A step in the line of time of an inspection, recorded, reckoned or missing.",
         ("inspection_id", "position"), [
         _ID,
         Column("position", "integer", "Its place in the line.", required=True),
@@ -139,19 +131,17 @@ def expected(register: Register, day: date, shown: set[str], selection: Selectio
         selection: which inspections were asked for. Areas not inspected yet are in the export where it asks for areas
             or regions at most.
     """
-    table = Table("expected", "An inspection to be expected of an area: an estimate, by what the framework says is "
-                  "usual.", key=("area", "kind"))  # fmt: skip
-    table.refer(("area",), "areas", ("slug",))
-    table.refer(("last_id",), "inspections", ("id",))
-    table.add([
-        Column("area", "text", "The area.", required=True),
+    table = Table.of("expected", "An inspection to be expected of an area: an estimate, by what the framework says is "
+        "usual.", ("area", "kind"), [
+        Column("area", "text", "The area.", required=True, refers=("areas", "slug")),
         Column("kind", "text", "What kind of inspection.", required=True),
         Column("earliest", "date", "First day of the window."),
         Column("latest", "date", "Last day of it."),
         Column("basis", "text", "What it rests on.", required=True),
         Column("state", "text", "; ".join(f"{state}: {text}" for state, text in NEXT_STATES.items()) + ".",
                required=True, values=tuple(NEXT_STATES)),
-        Column("last_id", "text", "The inspection that it follows; none for an area not inspected in this cycle."),
+        Column("last_id", "text", "The inspection that it follows; none for an area not inspected in this cycle.",
+               refers=("inspections", "id")),
     ])  # fmt: skip
     of_places = Selection(areas=selection.areas, regions=selection.regions)
     for one in next_inspections(register, day, selection.areas):
@@ -164,7 +154,7 @@ def expected(register: Register, day: date, shown: set[str], selection: Selectio
 
 def lists(inspections: Sequence[Inspection]) -> Table:
     """How much is known of the lists of what was found."""
-    table = _table("item_lists", "A list of what an inspection found that is to be expected, and how much of it is "
+    table = Table.of("item_lists", "A list of what an inspection found that is to be expected, and how much of it is "
         "known.", ("inspection_id", "kind"), [
         _ID,
         Column("kind", "text", "What an item of it is called, as in `items`.", required=True),

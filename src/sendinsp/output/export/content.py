@@ -97,8 +97,8 @@ class Content:
 
 _OWN = (
     Column("id", "text", "Term and area.", required=True),
-    Column("area", "text", "The local area.", required=True),
-    Column("framework", "text", "Id of the framework.", required=True),
+    Column("area", "text", "The local area.", required=True, refers=("areas", "slug")),
+    Column("framework", "text", "Id of the framework.", required=True, refers=("frameworks", "id")),
     Column("term", "text", "The term of fieldwork; unknown where no source dates it.", field="term"),
     Column("term_start", "date", "First day of the term, to sort by."),
     Column("academic_year", "text", "The academic year of the term, as 2016-17."),
@@ -141,10 +141,11 @@ def content(register: Register, selection: Selection, day: date, program: str) -
     for table in others:
         assert table.name not in found, f"two tables are called {table.name}"
         found[table.name] = table
+    found = _in_order(found)
     problems = hold_keys(found)
     _leave_out_later_sources(found, day)
     about = About(program, digest_of(register.folder.path), day, in_words(selection), register.reaches, len(chosen))
-    ordered = _with_meta(_in_order(found), about)
+    ordered = _with_meta(found, about)
     views = (*VIEWS, *code_views(ordered))
     _describe(ordered, views)
     return Content(about, ordered, views, dossiers, register, tuple(problems))
@@ -219,8 +220,7 @@ def _in_order(found: dict[str, Table]) -> dict[str, Table]:
 
 
 def _with_meta(tables: dict[str, Table], about: About) -> dict[str, Table]:
-    meta = Table("meta", "What is to be known of this export as a whole.", key=("key",))
-    meta.add([
+    meta = Table.of("meta", "What is to be known of this export as a whole.", ("key",), [
         Column("key", "text", "What it is.", required=True),
         Column("value", "text", "Its value.", required=True),
         Column("description", "text", "What it means.", required=True),
@@ -231,17 +231,14 @@ def _with_meta(tables: dict[str, Table], about: About) -> dict[str, Table]:
 
 def _describe(tables: dict[str, Table], views: Sequence[View]) -> None:
     """Add the tables that describe the tables and views and their columns."""
-    listed = Table("tables", "A table or view of this export.", key=("name",))
-    listed.add([
+    listed = Table.of("tables", "A table or view of this export.", ("name",), [
         Column("name", "text", "Its name.", required=True),
         Column("kind", "text", "A view is there in the database only.", required=True, values=("table", "view")),
         Column("position", "integer", "Its place.", required=True),
         Column("description", "text", "What it holds.", required=True),
     ])  # fmt: skip
-    columns = Table("columns", "A column of a table.", key=("table_name", "column_name"))
-    columns.refer(("table_name",), "tables", ("name",))
-    columns.add([
-        Column("table_name", "text", "The table.", required=True),
+    columns = Table.of("columns", "A column of a table.", ("table_name", "column_name"), [
+        Column("table_name", "text", "The table.", required=True, refers=("tables", "name")),
         Column("column_name", "text", "The column.", required=True),
         Column("position", "integer", "Its place.", required=True),
         Column("type", "text", "What its values are; span: a date as recorded (a day, a month or a span).",

@@ -30,10 +30,8 @@ def metadata(content: Content, name: str) -> dict[str, Any]:
             "description": table.description,
             "columns": {column.name: column.description for column in table.columns.values()},
         }
-        if "name" in table.columns:
-            tables[table.name]["label_column"] = "name"
-        elif "title" in table.columns:
-            tables[table.name]["label_column"] = "title"
+        if label := next((name for name in ("name", "title") if name in table.columns), None):
+            tables[table.name]["label_column"] = label
     tables["areas"]["label_column"] = "label"
     tables["items"] |= {"fts_table": SEARCH, "fts_pk": "number", "label_column": "summary"}
     for view in content.views:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,13 +15,14 @@ from sendinsp.output.formats import NotInstalled
 from sendinsp.output.formats.csv import as_csv
 from sendinsp.output.formats.ics import as_ics
 from sendinsp.output.formats.json import as_json
+from sendinsp.output.own_folder import files_named
 from sendinsp.summary.dossier import as_row
 from sendinsp.summary.due_events import event
 
 DESCRIPTOR = "datapackage.json"
 """The file by which a folder is known as a Data Package, and by `MARK` in it as one of ours."""
 _TYPES = {
-    "text": "string", "span": "string", "date": "date", "integer": "integer", "boolean": "boolean", "number": "number",
+    "text": "string", "span": "string", "date": "date", "integer": "integer", "boolean": "boolean",
 }  # fmt: skip
 _SPAN = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}-\d{2}(-\d{2})?)?"
 
@@ -54,20 +54,9 @@ def files(content: Content) -> tuple[dict[str, bytes], list[str]]:
     return found, said
 
 
-def is_ours(text: str) -> bool:
-    """Whether a descriptor is one that this program has written."""
-    return files_of(text) is not None
-
-
 def files_of(text: str) -> list[str] | None:
     """The files of the folder that a descriptor of ours names; None where it is none of ours."""
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return None
-    mark = found.get(MARK) if isinstance(found, dict) else None
-    names = mark.get("files") if isinstance(mark, dict) else None
-    return [str(name) for name in names] if isinstance(names, list) else None
+    return files_named(text, lambda descriptor: descriptor.get(MARK))
 
 
 def _descriptor(content: Content, resources: list[Any], names: list[str]) -> dict[str, Any]:

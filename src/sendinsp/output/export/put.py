@@ -12,11 +12,12 @@ from sendinsp.output.export.metadata import MARK, metadata
 from sendinsp.output.export.package import DESCRIPTOR, files, files_of
 from sendinsp.output.export.sqlite import APPLICATION_ID, NoDatabase, database
 from sendinsp.output.formats.json import as_json
+from sendinsp.output.own_folder import why_not
+from sendinsp.output.text import plural
+from sendinsp.yaml.files import reason
 
 ENDINGS = (".sqlite", ".sqlite3", ".db")
 """Endings of the name of a database; what has no such ending is a folder."""
-_PASSED_OVER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave in folders."""
 
 
 class NotExported(Exception):  # noqa: N818 - what it says is no fault of the program
@@ -45,7 +46,7 @@ def check(target: Path) -> None:
         else:
             _check_folder(target)
     except OSError as error:
-        raise NotExported(f"cannot look at {str(target)!r}: {_reason(error)}") from None
+        raise NotExported(f"cannot look at {str(target)!r}: {reason(error)}") from None
 
 
 def _check_database(target: Path) -> None:
@@ -77,35 +78,10 @@ def _check_folder(target: Path) -> None:
         raise NotExported(
             f"{str(target)!r} looks like a file: export writes a database ({', '.join(ENDINGS)}) or a folder"
         )
-    if not target.exists():
-        if target.is_symlink():
-            raise NotExported(f"{str(target)!r} is a link that leads nowhere")
-        return
-    if not target.is_dir():
+    if target.exists() and not target.is_dir():
         raise NotExported(f"{str(target)!r} is a file: name a folder, or a file that ends in {ENDINGS[0]}")
-    held = sorted(_files_below(target))
-    if not held and not any(target.iterdir()):
-        return
-    descriptor = target / DESCRIPTOR
-    ours = files_of(descriptor.read_text(encoding="utf-8", errors="replace")) if descriptor.is_file() else None
-    if ours is None:
-        raise NotExported(
-            f"{str(target)!r} is not empty and no export of this program: name a folder that is not there yet"
-        )
-    strange = [name for name in held if name not in ours]
-    if strange:
-        more = f" and {len(strange) - 3} more" if len(strange) > 3 else ""
-        raise NotExported(
-            f"{str(target)!r} holds what no export has put there ({', '.join(strange[:3])}{more}), which would be "
-            "lost: move it away first"
-        )
-
-
-def _files_below(folder: Path) -> list[str]:
-    found = []
-    for parent, _, names in os.walk(folder):
-        found += [Path(parent, name).relative_to(folder).as_posix() for name in names if name not in _PASSED_OVER]
-    return found
+    if why := why_not(target, DESCRIPTOR, files_of, what="export", by="export"):
+        raise NotExported(why)
 
 
 def put(content: Content, target: Path) -> tuple[list[str], list[str]]:
@@ -121,7 +97,7 @@ def put(content: Content, target: Path) -> tuple[list[str], list[str]]:
     try:
         return _write_database(content, target) if is_database(target) else _write_folder(content, target)
     except (OSError, NoDatabase) as error:
-        why = _reason(error) if isinstance(error, OSError) else str(error)
+        why = reason(error) if isinstance(error, OSError) else str(error)
         raise NotExported(f"cannot write {str(target)!r}: {why}; what was there is untouched") from None
 
 
@@ -153,18 +129,13 @@ def _write_folder(content: Content, target: Path) -> tuple[list[str], list[str]]
     calendars = sum(name.startswith("calendar/") for name in made)
     parts = [_inspections(content), f"{len(content.tables)} tables as CSV and JSON"]
     if calendars:
-        parts.append(f"{calendars} calendar{'s' if calendars > 1 else ''}")
+        parts.append(plural(calendars, "calendar"))
     return [f"{target}: {', '.join(parts)}, {size}"], said
 
 
 def _inspections(content: Content) -> str:
-    count = content.about.inspections
-    return f"{count:,} inspection{'s' if count != 1 else ''}"
+    return plural(content.about.inspections, "inspection")
 
 
 def _size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB"
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

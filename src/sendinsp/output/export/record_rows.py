@@ -39,10 +39,9 @@ def fill(found: dict[str, Table], inspection: Inspection, own: Row) -> None:
             _fill_items(found, place, inspection, value)
         else:
             for number, section in enumerate(value, 1):
-                row = {**key, "position": number}
                 owner = {**key, "row": number}
-                _fill_section(found, table, inspection, section, row, "", singular(place.table), owner)
-                table.rows.append(row)
+                row = _section_row(found, table, inspection, section, singular(place.table), owner)
+                table.rows.append({**key, "position": number, **row})
     found[INSPECTIONS].rows.append({**singles.pop(INSPECTIONS), **own})
     for name, row in singles.items():
         found[name].rows.append(key | _with_framework(found[name], inspection) | row)
@@ -52,9 +51,8 @@ def _fill_items(found: dict[str, Table], place: Place, inspection: Inspection, v
     kinds = {one.path: one.kind for one in frameworks.words_of(inspection.framework).lists}
     for number, item in enumerate(value, 1):
         name = f"{inspection.id}/{place.table}/{number}"
-        row: Row = {"inspection_id": inspection.id, "id": name, "position": number}
-        _fill_section(found, found[place.table], inspection, item, row, "", "item", {"item_id": name})
-        found[place.table].rows.append(row)
+        row = _section_row(found, found[place.table], inspection, item, "item", {"item_id": name})
+        found[place.table].rows.append({"inspection_id": inspection.id, "id": name, "position": number, **row})
         found[ITEMS].rows.append({
             "number": len(found[ITEMS].rows) + 1,
             "id": name,
@@ -67,29 +65,40 @@ def _fill_items(found: dict[str, Table], place: Place, inspection: Inspection, v
         })  # fmt: skip
 
 
-def _fill_section(
+def _section_row(
     found: dict[str, Table],
     table: Table,
     inspection: Inspection,
     section: Section,
-    row: Row,
-    prefix: str,
     beginning: str,
     owner: Row,
-) -> None:
-    row.update(_with_framework(table, inspection))
+    prefix: str = "",
+) -> Row:
+    """The values of a section in the columns of a table; the lists in it become rows of tables of their own.
+
+    Args:
+        found: the tables.
+        table: the one that is to have the row.
+        inspection: the record.
+        section: a section of it.
+        beginning: beginning of the names of the tables of its lists.
+        owner: the values by which these name the row.
+        prefix: beginning of the names of its columns.
+    """
+    row = _with_framework(table, inspection)
     for spec in specs_of(type(section)):
         value = section.__dict__[spec.name]
         name = prefix + spec.name.rstrip("_")
         if value is None or value == ():
             continue
         if spec.kind == "value":
-            row.update(_values(name, value))
+            row |= _values(name, value)
         elif spec.kind == "section":
-            _fill_section(found, table, inspection, value, row, f"{name}_", beginning, owner)
+            row |= _section_row(found, table, inspection, value, beginning, owner, f"{name}_")
         elif spec.kind == "list" and spec.section is None:
             link = found[f"{beginning}_{name}"]
             link.rows += _list_rows(link, inspection, "date" if spec.dated else singular(name), value, owner)
+    return row
 
 
 def _list_rows(table: Table, inspection: Inspection, column: str, values: Any, owner: Row) -> list[Row]:

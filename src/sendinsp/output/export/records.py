@@ -123,18 +123,12 @@ def tables(names: Iterable[str], own: Iterable[Column]) -> dict[str, Table]:
         own: the columns that `inspections` has beside those of the records.
     """
     found: dict[str, Table] = {}
-    main = found[INSPECTIONS] = Table(INSPECTIONS, "An inspection of a local area, as known on the day of the export.")
-    main.key = ("id",)
-    main.add(own)
-    main.refer(("area",), "areas", ("slug",))
-    main.refer(("framework",), "frameworks", ("id",))
+    text = "An inspection of a local area, as known on the day of the export."
+    main = found[INSPECTIONS] = Table.of(INSPECTIONS, text, ("id",), own)
     main.refer(("framework", "outcome"), "outcomes", ("framework", "code"))
-    items = found[ITEMS] = Table(
-        ITEMS, "Something that an inspection found, of whatever list: a weakness, an area for action, a strength."
-    )
-    items.key, items.number = ("id",), "number"
-    items.add(_ITEM_COLUMNS)
-    items.refer(("inspection_id",), INSPECTIONS, ("id",))
+    text = "Something that an inspection found, of whatever list: a weakness, an area for action, a strength."
+    items = found[ITEMS] = Table.of(ITEMS, text, ("id",), _ITEM_COLUMNS)
+    items.number = "number"
     for name in names:
         for place in places(name):
             _declare(found, place, name)
@@ -143,8 +137,8 @@ def tables(names: Iterable[str], own: Iterable[Column]) -> dict[str, Table]:
     return found
 
 
-_INSPECTION_ID = Column("inspection_id", "text", "The inspection.", required=True)
-_ITEM_ID = Column("item_id", "text", "What was found.", required=True)
+_INSPECTION_ID = Column("inspection_id", "text", "The inspection.", required=True, refers=(INSPECTIONS, "id"))
+_ITEM_ID = Column("item_id", "text", "What was found.", required=True, refers=(ITEMS, "id"))
 _POSITION = Column("position", "integer", "Its place in the list, from 1.", required=True)
 _FRAMEWORK = Column("framework", "text", "Id of the framework, whose list of codes it is.", required=True)
 _ITEM_COLUMNS = (
@@ -162,39 +156,31 @@ _ITEM_COLUMNS = (
 def _declare(found: dict[str, Table], place: Place, framework: str) -> None:
     shared = place.path.split(".")[0] in Inspection.model_fields and place.spec.key in _shared(place)
     marks: dict[str, Any] = {"frameworks": () if shared else (framework,)}
-    section = place.spec.section
     if place.kind == "value":
-        table = found.get(place.table)
-        if table is None:
-            table = _table(found, place.table, place.model)
-            table.key = ("inspection_id",)
-        _value(table, place.column, place.path, place.spec, place.model, marks)
-    elif place.kind == "map":
-        table = _table(found, place.table, None, _about(place))
+        if place.table not in found:
+            _table(found, place.table, (place.model.__doc__ or "").strip().split("\n")[0], ("inspection_id",))
+        _value(found[place.table], place.column, place.path, place.spec, place.model, marks)
+        return
+    text = in_an_export(place.model.model_fields[place.spec.name].description or place.table)
+    if place.kind == "map":
         first, second = MAPS.get(place.path, ("key", "value"))
+        table = _table(found, place.table, text, ("inspection_id", first, *((second,) if second == "field" else ())))
         for name in (first, second):
-            table.add([Column(name, "text", _MAP_WORDS.get(name, "As in the record."), required=True)])
-        table.key = ("inspection_id", first, *((second,) if second == "field" else ()))
-        if "source" in (first, second):
-            table.refer(("source",), "sources", ("id",))
+            refers = ("sources", "id") if name == "source" else None
+            words = _MAP_WORDS.get(name, "As in the record.")
+            table.add([Column(name, "text", words, required=True, refers=refers)])
     elif place.kind == "values":
-        table = _table(found, place.table, None, _about(place))
-        table.add([_POSITION])
-        table.key = ("inspection_id", "position")
+        table = _table(found, place.table, text, ("inspection_id", "position"), _POSITION)
         _value(table, place.column, place.path, place.spec, place.model, marks, one_of_many=True)
-    elif section is not None and place.kind == "items":
-        table = _table(found, place.table, None, _about(place))
-        table.add([Column("id", "text", "Its id in `items`.", required=True), _POSITION])
-        table.key = ("id",)
-        table.refer(("id",), ITEMS, ("id",))
-        _columns(found, table, section, "", place.path, marks, linked=("item", (_ITEM_ID,), ITEMS, ("id",)))
-    elif section is not None:
-        table = _table(found, place.table, None, _about(place))
-        table.add([_POSITION])
-        table.key = ("inspection_id", "position")
-        owner = (_INSPECTION_ID, Column("row", "integer", f"Its position in `{table.name}`.", required=True))
-        link = (singular(table.name), owner, table.name, ("inspection_id", "position"))
-        _columns(found, table, section, "", place.path, marks, linked=link)
+    elif place.kind == "items":
+        own = Column("id", "text", "Its id in `items`.", required=True, refers=(ITEMS, "id"))
+        table = _table(found, place.table, text, ("id",), own, _POSITION)
+        _columns(found, table, place.spec.section, "", marks, Link("item", (_ITEM_ID,)))
+    else:
+        table = _table(found, place.table, text, ("inspection_id", "position"), _POSITION)
+        row = Column("row", "integer", f"Its position in `{table.name}`.", required=True)
+        whose = (replace(_INSPECTION_ID, refers=None), row)
+        _columns(found, table, place.spec.section, "", marks, Link(singular(table.name), whose, table.name))
 
 
 def _set_order(table: Table) -> None:
@@ -225,17 +211,11 @@ def _shared(place: Place) -> set[str]:
     return {spec.key for spec in specs_of(model)}
 
 
-def _table(found: dict[str, Table], name: str, model: Model | None, description: str = "") -> Table:
+def _table(found: dict[str, Table], name: str, text: str, key: tuple[str, ...], *columns: Column) -> Table:
+    """The table of a name, made where it is not there yet: it begins with whose its rows are."""
     if name not in found:
-        text = description or (model.__doc__ or "").strip().split("\n")[0] if model is not None else description
-        table = found[name] = Table(name, text)
-        table.add([_INSPECTION_ID])
-        table.refer(("inspection_id",), INSPECTIONS, ("id",))
+        found[name] = Table.of(name, text, key, (_INSPECTION_ID, *columns))
     return found[name]
-
-
-def _about(place: Place) -> str:
-    return in_an_export(place.model.model_fields[place.spec.name].description or place.table)
 
 
 def in_an_export(text: str) -> str:
@@ -243,31 +223,39 @@ def in_an_export(text: str) -> str:
     return text.replace("in your own words", "in the register's own words").replace("left out", "empty")
 
 
-Link = tuple[str, tuple[Column, ...], str, tuple[str, ...]]
-"""Beginning of the names of the tables that hold the lists of a row, the columns by which they name the row, and the
-table and the columns that these refer to."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How the tables that hold the lists of a row name it.
+
+    Attributes:
+        beginning: beginning of their names.
+        owner: the columns by which they name the row.
+        rows: the table of rows whose `inspection_id` and `position` these are; "" where the column refers by itself.
+    """
+
+    beginning: str
+    owner: tuple[Column, ...]
+    rows: str = ""
 
 
-def _columns(
-    found: dict[str, Table], table: Table, model: Model, prefix: str, path: str, marks: Any, linked: Link
-) -> None:
+def _columns(found: dict[str, Table], table: Table, model: Model, prefix: str, marks: Any, link: Link) -> None:
     """The columns of a table whose rows are sections, and the tables of the lists in them."""
     for spec in specs_of(model):
         name = prefix + spec.name.rstrip("_")
         if spec.kind == "value":
             _value(table, name, "", spec, model, marks)
-        elif spec.kind == "section" and spec.section is not None:
-            _columns(found, table, spec.section, f"{name}_", path, marks, linked)
+        elif spec.kind == "section":
+            _columns(found, table, spec.section, f"{name}_", marks, link)
         elif spec.kind == "list" and spec.section is None:
-            beginning, owner, target, to = linked
-            link = found.get(f"{beginning}_{name}")
-            if link is None:
+            linked = f"{link.beginning}_{name}"
+            if linked not in found:
                 text = in_an_export(model.model_fields[spec.name].description or name)
-                link = found[f"{beginning}_{name}"] = Table(f"{beginning}_{name}", text)
-                link.add([*owner, _POSITION])
-                link.key = (*(column.name for column in owner), "position")
-                link.refer(tuple(column.name for column in owner), target, to)
-            _value(link, "date" if spec.dated else singular(name), "", spec, model, marks, one_of_many=True)
+                owner = tuple(column.name for column in link.owner)
+                found[linked] = Table.of(linked, text, (*owner, "position"), (*link.owner, _POSITION))
+                if link.rows:
+                    found[linked].refer(owner, link.rows, ("inspection_id", "position"))
+            column = "date" if spec.dated else singular(name)
+            _value(found[linked], column, "", spec, model, marks, one_of_many=True)
 
 
 def _value(
@@ -294,11 +282,9 @@ def _value(
     # A date may still lie ahead and what rests on one with it: then there is no value, however needed it is.
     needed = one_of_many or (info.is_required() and not spec.about.by and spec.about.shown != "own-day")
     kind: Any = "boolean" if bool in types else "integer" if int in types else "text"
-    table.add([Column(name, kind, text, required=needed, values=tuple(values), **more)])
-    if spec.topic in WHOLE:
-        target, key = WHOLE[spec.topic]
-        table.refer((name,), target, (key,))
-    elif spec.topic and spec.topic not in NO_TABLE:
+    whole = WHOLE.get(spec.topic)
+    table.add([Column(name, kind, text, required=needed, values=tuple(values), refers=whole, **more)])
+    if whole is None and spec.topic and spec.topic not in NO_TABLE:
         if table.name != INSPECTIONS:
             table.add([_FRAMEWORK])
         table.refer(("framework", name), topic_table(spec.topic), ("framework", "code"))

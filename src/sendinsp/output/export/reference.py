@@ -25,10 +25,13 @@ def _text(name: str, description: str, **more: Any) -> Column:
     return Column(name, "text", description, **more)
 
 
+_FRAMEWORK = _text("framework", "The framework.", required=True, refers=("frameworks", "id"))
+_AREA = _text("area", "The area.", required=True, refers=("areas", "slug"))
+
+
 def areas(register: Register) -> list[Table]:
     """Local areas, their names and codes, and who followed whom."""
-    main = Table("areas", "A local area: an authority that is or was responsible for SEND since 2016.", key=("slug",))
-    main.add([
+    main = Table.of("areas", "A local area: an authority that is or was responsible for SEND since 2016.", ("slug",), [
         _text("slug", "Its id.", required=True),
         _text("name", "Short name. Several may have borne it: see `label`.", required=True),
         _text("label", "The name, with type and dates where the authority has ended.", required=True),
@@ -43,28 +46,25 @@ def areas(register: Register) -> list[Table]:
         Column("tile_q", "integer", "Column of its hexagon on the map of England (odd-r layout)."),
         Column("tile_r", "integer", "Row of its hexagon, growing northwards."),
     ])  # fmt: skip
-    names = Table("area_names", "A name by which people find an area.", key=("area", "position"))
-    names.refer(("area",), "areas", ("slug",))
-    names.add([
-        _text("area", "The area.", required=True),
+    names = Table.of("area_names", "A name by which people find an area.", ("area", "position"), [
+        _AREA,
         Column("position", "integer", "1 for the short name, 2 for the official one, then aliases.", required=True),
         _text("name", "The name.", required=True),
         _text("folded", "The same without case, accents and punctuation, to search by.", required=True),
         _text("kind", "What sort of name.", required=True, values=("name", "official", "alias")),
     ])  # fmt: skip
-    codes = Table("area_codes", "An ONS code of an area, with the days between which it was its.", key=("code", "area"))
-    codes.refer(("area",), "areas", ("slug",))
-    codes.add([
+    codes = Table.of("area_codes", "An ONS code of an area, with the days between which it was its.",
+        ("code", "area"), [
         _text("code", "The code.", required=True),
-        _text("area", "The area.", required=True),
+        _AREA,
         *span_columns("in_use_from", _says(DatedCode, "from_")),
         *span_columns("in_use_to", _says(DatedCode, "to")),
     ])  # fmt: skip
-    line = Table("area_successors", "An area that took over from another, wholly or partly.")
-    line.key = ("area", "successor")
-    line.add([_text("area", "The area before.", required=True), _text("successor", "The area since.", required=True)])
-    for name in ("area", "successor"):
-        line.refer((name,), "areas", ("slug",))
+    line = Table.of("area_successors", "An area that took over from another, wholly or partly.",
+        ("area", "successor"), [
+        _text("area", "The area before.", required=True, refers=("areas", "slug")),
+        _text("successor", "The area since.", required=True, refers=("areas", "slug")),
+    ])  # fmt: skip
     pairs: set[tuple[str, str]] = set()
     for slug, area in register.areas.items():
         main.rows.append({
@@ -92,14 +92,11 @@ def areas(register: Register) -> list[Table]:
 
 def neighbours(register: Register) -> Table:
     """Statistical neighbours."""
-    table = Table("neighbours", "An area that is statistically like another.", key=("area", "rank"))
-    table.add([
-        _text("area", "The area.", required=True),
+    table = Table.of("neighbours", "An area that is statistically like another.", ("area", "rank"), [
+        _AREA,
         Column("rank", "integer", "1 for the nearest.", required=True),
-        _text("neighbour", "The area that is like it.", required=True),
+        _text("neighbour", "The area that is like it.", required=True, refers=("areas", "slug")),
     ])  # fmt: skip
-    for name in ("area", "neighbour"):
-        table.refer((name,), "areas", ("slug",))
     for area, like in register.neighbours.items():
         table.rows += [{"area": area, "rank": rank, "neighbour": one} for rank, one in enumerate(like, 1)]
     return table
@@ -107,8 +104,7 @@ def neighbours(register: Register) -> Table:
 
 def sources(register: Register) -> Table:
     """Every source by id."""
-    table = Table("sources", "A publication that records cite.", key=("id",))
-    table.add([
+    table = Table.of("sources", "A publication that records cite.", ("id",), [
         _text("id", "Its id.", required=True),
         _text("title", _says(Source, "title"), required=True),
         _text("publisher", _says(Source, "publisher"), required=True),
@@ -128,8 +124,7 @@ def sources(register: Register) -> Table:
 
 def themes(register: Register) -> Table:
     """Every theme; where the data folder has no file of them, those in the frameworks' files."""
-    table = Table("themes", "A theme that what was found is about, shared by all frameworks.", key=("code",))
-    table.add([
+    table = Table.of("themes", "A theme that what was found is about, shared by all frameworks.", ("code",), [
         _text("code", "Its code.", required=True),
         Column("position", "integer", "Its place in listings.", required=True),
         _text("title", "Its title.", required=True),
@@ -155,8 +150,7 @@ def frameworks_tables(register: Register, cited: Iterable[str]) -> list[Table]:
         register: holds the frameworks.
         cited: the lists of codes that records cite, each a table of its own.
     """
-    main = Table("frameworks", "A framework: the rules by which the inspections of a period were made.", key=("id",))
-    main.add([
+    main = Table.of("frameworks", "A framework: the rules by which the inspections of a period were made.", ("id",), [
         _text("id", "Its id.", required=True),
         _text("title", "Its title.", required=True),
         *span_columns("in_force_from", _says(Period, "from_")),
@@ -168,20 +162,16 @@ def frameworks_tables(register: Register, cited: Iterable[str]) -> list[Table]:
         *span_columns("holidays_listed_to", "Last day of the official list of bank holidays: later due dates are "
                       "provisional."),
     ])  # fmt: skip
-    outcomes = Table("outcomes", "What an inspection can come to.", key=("framework", "code"))
-    outcomes.refer(("framework",), "frameworks", ("id",))
-    outcomes.add([
-        _text("framework", "The framework.", required=True),
+    outcomes = Table.of("outcomes", "What an inspection can come to.", ("framework", "code"), [
+        _FRAMEWORK,
         _text("code", "Its code.", required=True),
         Column("position", "integer", "Its place in listings.", required=True),
         _text("title", "In words.", required=True),
         Column("judged", "boolean", "Whether it is an outcome: not for a report that is awaited or not known.",
                required=True),
     ])  # fmt: skip
-    reaches = Table("reaches", "How far the records of a kind reach.", key=("framework", "position"))
-    reaches.refer(("framework",), "frameworks", ("id",))
-    reaches.add([
-        _text("framework", "The framework.", required=True),
+    reaches = Table.of("reaches", "How far the records of a kind reach.", ("framework", "position"), [
+        _FRAMEWORK,
         Column("position", "integer", "Its place in the framework's file.", required=True),
         _text("what", _says(Reach, "of"), required=True),
         *span_columns("reach_to", _says(Reach, "to")),
@@ -218,10 +208,8 @@ def frameworks_tables(register: Register, cited: Iterable[str]) -> list[Table]:
 
 
 def _topics(register: Register, cited: set[str]) -> list[Table]:
-    chapters = Table("topics", "A chapter of a framework, or a list of codes of it.", key=("framework", "topic"))
-    chapters.refer(("framework",), "frameworks", ("id",))
-    chapters.add([
-        _text("framework", "The framework.", required=True),
+    chapters = Table.of("topics", "A chapter of a framework, or a list of codes of it.", ("framework", "topic"), [
+        _FRAMEWORK,
         _text("topic", "Its name.", required=True),
         _text("title", "Its title.", required=True),
         _text("summary", "What it is about, in the register's own words.", required=True),
@@ -257,10 +245,8 @@ def _topics(register: Register, cited: set[str]) -> list[Table]:
 
 
 def _entries(name: str, description: str) -> Table:
-    table = Table(name, description, key=("framework", "code"))
-    table.refer(("framework",), "frameworks", ("id",))
-    table.add([
-        _text("framework", "The framework.", required=True),
+    table = Table.of(name, description, ("framework", "code"), [
+        _FRAMEWORK,
         _text("code", "Its code.", required=True),
         Column("position", "integer", "Its place in the list.", required=True),
         _text("title", "Its title.", required=True),

@@ -19,7 +19,7 @@ SEARCH = "search"
 """The full-text index."""
 _STRICT = (3, 37)
 """The first version of SQLite with tables that hold their columns to their types."""
-_TYPES = {"text": "TEXT", "date": "TEXT", "span": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
+_TYPES = {"text": "TEXT", "date": "TEXT", "span": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _DAY = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 
 
@@ -64,9 +64,8 @@ def _write(connection: sqlite3.Connection, content: Content) -> None:
             connection.execute(index)
         if table.rows:
             marks = ", ".join("?" * len(table.columns))
-            connection.executemany(
-                f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", (table.values(row) for row in table.rows)
-            )
+            rows = ([row.get(name) for name in table.columns] for row in table.rows)
+            connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
     for view in content.views:
         connection.execute(f"CREATE VIEW {_quoted(view.name)} AS\n-- {_comment(view.description)}\n{view.sql}")
     _index_text(connection)
@@ -74,11 +73,8 @@ def _write(connection: sqlite3.Connection, content: Content) -> None:
 
 def create(table: Table, *, strict: bool) -> str:
     """The statement that creates a table, with what each column says as a comment."""
-    parts: list[tuple[str, str]] = [(_declared(column, table), column.description) for column in _columns(table)]
-    if table.number:
-        parts.append((f"UNIQUE ({_list(table.key)})", ""))
-    elif table.key:
-        parts.append((f"PRIMARY KEY ({_list(table.key)})", ""))
+    parts = [(_declared(column, table), column.description) for column in table.columns.values()]
+    parts.append((f"{'UNIQUE' if table.number else 'PRIMARY KEY'} ({_list(table.key)})", ""))
     for reference in table.references:
         target = f"{_quoted(reference.table)} ({_list(reference.to)})"
         parts.append((f"FOREIGN KEY ({_list(reference.columns)}) REFERENCES {target}", ""))
@@ -94,10 +90,6 @@ def create(table: Table, *, strict: bool) -> str:
     return (
         f"CREATE TABLE {_quoted(table.name)} ( -- {_comment(table.description)}\n{body}\n){' STRICT' if strict else ''}"
     )
-
-
-def _columns(table: Table) -> Iterator[Column]:
-    return iter(table.columns.values())
 
 
 def _declared(column: Column, table: Table) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sendinsp.model.dates import DateSpan
 
-Type = Literal["text", "integer", "number", "boolean", "date", "span"]
+Type = Literal["text", "integer", "boolean", "date", "span"]
 """date: a day as `2017-09-04`. span: a date as it stands in a record, a day, a month, a year or a closed span."""
 Row = dict[str, Any]
 
@@ -25,6 +25,7 @@ class Column:
         values: the only values that it can have; () where there is no such list.
         field: the path of the field of a record that it shows; "" where it is computed or no field.
         frameworks: the frameworks whose records have it; () where all do.
+        refers: the table and the column of it that hold all its values; None where no other table does.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column:
     values: tuple[str, ...] = ()
     field: str = ""
     frameworks: tuple[str, ...] = ()
+    refers: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +69,26 @@ class Table:
     number: str = ""
     rows: list[Row] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, name: str, description: str, key: tuple[str, ...], columns: Iterable[Column]) -> Table:
+        """A table with its columns, which has no rows yet."""
+        table = cls(name, description, key=key)
+        table.add(columns)
+        return table
+
     def add(self, columns: Iterable[Column]) -> None:
-        """Add columns; one of a name that is there already is merged with it."""
+        """Add columns and the foreign keys that they are; one of a name that is there already is merged with it."""
         for column in columns:
             there = self.columns.get(column.name)
             self.columns[column.name] = column if there is None else _merged(there, column)
+            if column.refers is not None:
+                self.refer((column.name,), column.refers[0], (column.refers[1],))
 
     def refer(self, columns: tuple[str, ...], table: str, to: tuple[str, ...]) -> None:
         """Add a foreign key, once."""
         reference = Reference(columns, table, to)
         if reference not in self.references:
             self.references.append(reference)
-
-    def values(self, row: Row) -> list[Any]:
-        """The values of a row in the order of the columns."""
-        return [row.get(name) for name in self.columns]
 
 
 def _merged(one: Column, other: Column) -> Column:

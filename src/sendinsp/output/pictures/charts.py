@@ -1,4 +1,4 @@
-"""Charts of groups: inspections by outcome, their shares over time, areas by reason or theme (extra `pictures`)."""
+"""Charts of groups: inspections by outcome, their shares over time, what was found by code (extra `pictures`)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sendinsp import frameworks
 from sendinsp.frameworks.interface import SHARED_MAP_STATES, SHARED_OUTCOMES
 from sendinsp.output.listing import Row
 from sendinsp.output.pictures.files import MISSING, PictureError
+from sendinsp.summary.counts import NONE_RECORDED
 
 TIMES = ("term", "year")
 """Groupings in order of time, of which the shares are drawn too."""
@@ -17,6 +18,11 @@ _OTHER = "#999999"
 _PLAIN = "#0072b2"
 _SPARE = (_PLAIN, "#cc79a7", "#000000")
 """Colours for outcomes of an earlier framework whose own are those of a later one's."""
+_ITEMS = {
+    "shortcomings": ("found wanting: weaknesses, areas for action, developments", "#d55e00"),
+    "strengths": ("strengths", "#56b4e9"),
+}
+"""Key of a row -> what its number is of, and its colour."""
 _FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 _WIDTH = 560
 _STEP = 18
@@ -76,11 +82,10 @@ def _codes(summary: dict[str, Any]) -> dict[str, tuple[str, str]]:
 def _of_outcomes(summary: dict[str, Any], alt: Any) -> Any:
     """Bars of inspections by outcome, one below the other; over time, the shares of those published beside them."""
     codes = _codes(summary)
-    labels = [row["label"] for row in summary["groups"]]
     rows = [
         {
             "group": row["label"],
-            "outcome": codes[code][0],
+            "part": codes[code][0],
             "place": place,
             "count": row["outcomes"].get(code, 0),
             "share": row["outcomes"].get(code, 0) / row["published"]
@@ -90,49 +95,83 @@ def _of_outcomes(summary: dict[str, Any], alt: Any) -> Any:
         for row in summary["groups"]
         for place, code in enumerate(codes)
     ]
-    scale = alt.Scale(domain=[label for label, _ in codes.values()], range=[colour for _, colour in codes.values()])
-    colour = alt.Color("outcome:N", scale=scale, title=None, legend=alt.Legend(orient="bottom", columns=2))
-    base = alt.Chart(alt.Data(values=rows)).mark_bar(stroke="#ffffff", strokeWidth=0.5)
-    down = alt.Y("group:N", sort=labels, title=None)
-    height = _STEP * len(labels)
-    bars = base.encode(
-        y=down, x=alt.X("sum(count):Q", title="Inspections", axis=alt.Axis(tickMinStep=1)), color=colour,
-        order=alt.Order("place:Q"),
-    ).properties(height=height, width=_WIDTH if summary["by"] not in TIMES else _WIDTH // 2)  # fmt: skip
+    down = _down(alt, summary["groups"])
+    bars = _parted(alt, rows, list(codes.values()), columns=2).encode(x=_number(alt, "sum(count)", "Inspections"))
+    height = _STEP * len(summary["groups"])
     if summary["by"] not in TIMES:
-        return bars
-    shares = base.encode(
-        y=alt.Y("group:N", sort=labels, title=None, axis=None),
-        x=alt.X("share:Q", title="Share of those published", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1])),
-        color=colour,
-        order=alt.Order("place:Q"),
-    ).properties(height=height, width=_WIDTH // 2)
-    return alt.hconcat(bars, shares)
+        return bars.encode(y=down).properties(height=height, width=_WIDTH)
+    percent, whole = alt.Axis(format="%"), alt.Scale(domain=[0, 1])
+    shares = bars.encode(x=alt.X("share:Q", title="Share of those published", axis=percent, scale=whole))
+    return _beside(alt, bars, shares, down, height)
 
 
 def _of_codes(summary: dict[str, Any], alt: Any) -> Any:
-    """Bars of the areas with something recorded under each reason or theme."""
-    known = [row for row in summary["groups"] if row["key"] != "none-recorded"]
+    """Bars of the areas of which something is recorded under each reason or theme.
+
+    Strengths have themes too: before the areas of a theme stand its items, and what was found wanting orders them.
+    """
+    known = _in_order(summary)
     if not known:
         raise PictureError(f"there is nothing to draw: no {summary['by']} is recorded of these inspections")
-    ordered = sorted(known, key=lambda row: -row["areas"])
-    rows = [{"group": row["label"], "areas": row["areas"]} for row in ordered]
+    down, height = _down(alt, known), _STEP * len(known)
+    areas = (
+        alt.Chart(alt.Data(values=[{"group": row["label"], "areas": row["areas"]} for row in known]))
+        .mark_bar(color=_PLAIN)
+        .encode(x=_number(alt, "areas", "Areas of which something is recorded under it"))
+    )
+    if summary["by"] == "reason":
+        return areas.encode(y=down).properties(height=height, width=_WIDTH)
+    rows = [
+        {"group": row["label"], "part": words, "place": place, "items": row[key]}
+        for row in known
+        for place, (key, (words, _)) in enumerate(_ITEMS.items())
+    ]
+    items = _parted(alt, rows, list(_ITEMS.values()), columns=1)
+    return _beside(alt, items.encode(x=_number(alt, "items", "Items recorded under it")), areas, down, height)
+
+
+def _parted(alt: Any, rows: list[Row], parts: list[tuple[str, str]], *, columns: int) -> Any:
+    """Bars of coloured parts, with a legend of so many columns; `parts`: label and colour of each."""
+    scale = alt.Scale(domain=[label for label, _ in parts], range=[colour for _, colour in parts])
+    legend = alt.Legend(orient="bottom", columns=columns)
     return (
         alt.Chart(alt.Data(values=rows))
-        .mark_bar(color=_PLAIN)
-        .encode(
-            y=alt.Y("group:N", sort=[row["label"] for row in ordered], title=None),
-            x=alt.X("areas:Q", title="Areas of which something is recorded under it", axis=alt.Axis(tickMinStep=1)),
-        )
-        .properties(height=_STEP * len(rows), width=_WIDTH)
+        .mark_bar(stroke="#ffffff", strokeWidth=0.5)
+        .encode(color=alt.Color("part:N", scale=scale, title=None, legend=legend), order=alt.Order("place:Q"))
     )
+
+
+def _beside(alt: Any, left: Any, right: Any, down: Any, height: int) -> Any:
+    """Two charts of the same groups, whose names stand on the left."""
+    size = {"height": height, "width": _WIDTH // 2}
+    return alt.hconcat(left.encode(y=down).properties(**size), right.encode(y=down.axis(None)).properties(**size))
+
+
+def _down(alt: Any, groups: list[Row]) -> Any:
+    return alt.Y("group:N", sort=[row["label"] for row in groups], title=None)
+
+
+def _number(alt: Any, field: str, title: str) -> Any:
+    return alt.X(f"{field}:Q", title=title, axis=alt.Axis(tickMinStep=1))
+
+
+def _in_order(summary: dict[str, Any]) -> list[Row]:
+    """The reasons or themes of which something is recorded: reasons by areas, themes by what was found wanting."""
+    first = "areas" if summary["by"] == "reason" else "shortcomings"
+    known = [row for row in summary["groups"] if row["key"] != NONE_RECORDED[0]]
+    return sorted(known, key=lambda row: (-row[first], -row["areas"]))
 
 
 def alternative_text(summary: dict[str, Any]) -> str:
     """The chart in words: the numbers of each group."""
-    if summary["by"] in ("reason", "theme"):
-        rows = sorted(summary["groups"], key=lambda row: -row["areas"])
-        return "; ".join(f"{row['label']}: {row['areas']} areas" for row in rows if row["key"] != "none-recorded") + "."
+    if summary["by"] == "reason":
+        return "; ".join(f"{row['label']}: {row['areas']} areas" for row in _in_order(summary)) + "."
+    if summary["by"] == "theme":
+        words = [
+            f"{row['label']}: {row['shortcomings']} found wanting, {row['strengths']} strengths, {row['areas']} areas"
+            for row in _in_order(summary)
+        ]
+        return "; ".join(words) + "."
     codes = _codes(summary)
     return "; ".join(f"{row['label']}: {_counts(row, codes)}" for row in summary["groups"]) + "."
 

@@ -18,6 +18,7 @@ def write_picture(svg: str, file: Path) -> None:
         PictureError: the ending is neither .svg nor .png, the library is missing, or the file cannot be written.
     """
     from sendinsp.keeping.atomic import replace_bytes
+    from sendinsp.yaml.files import reason
 
     kind = file.suffix.casefold()
     if kind == ".svg":
@@ -29,8 +30,7 @@ def write_picture(svg: str, file: Path) -> None:
     try:
         replace_bytes(file, data)
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise PictureError(f"cannot write {str(file)!r}: {reason}; what was there is untouched") from None
+        raise PictureError(f"cannot write {str(file)!r}: {reason(error)}; what was there is untouched") from None
 
 
 def as_png(svg: str, scale: float = 2.0) -> bytes:

@@ -90,7 +90,7 @@ def _tiles(shown: TileMap, rows: int, top: float, href: Callable[[Tile], str | N
             f"{x + dx * _WIDTH / 2:.1f},{y + dy * SIDE:.1f}"
             for dx, dy in ((0, -1), (1, -0.5), (1, 0.5), (0, 1), (-1, 0.5), (-1, -0.5))
         )
-        ink = "#000000" if _is_light(state.colour) else "#ffffff"
+        ink = _ink(state.colour)
         mark = escape(state.mark) if state.mark.strip() else ""
         address, label = href(tile), _label(tile, shown)
         begin, end = ("<g>", "</g>")
@@ -116,7 +116,7 @@ def _legend(shown: TileMap, top: float, width: int) -> Iterator[str]:
         x = _MARGIN + (width / 2 if number >= half else 0)
         y = top + 24 * (number % half)
         count = sum(tile.state == code for tile in shown.tiles)
-        ink = "#000000" if _is_light(state.colour) else "#ffffff"
+        ink = _ink(state.colour)
         yield (
             f'<rect x="{x:.1f}" y="{y:.1f}" width="20" height="18" fill="{state.colour}" stroke="#888888" '
             'stroke-width="0.5"/>'
@@ -128,6 +128,7 @@ def _legend(shown: TileMap, top: float, width: int) -> Iterator[str]:
         yield f'<text x="{x + 28:.1f}" y="{y + 14:.1f}" font-size="13">{escape(state.label)}: {count}</text>'
 
 
-def _is_light(colour: str) -> bool:
+def _ink(colour: str) -> str:
+    """The colour of letters on a ground of a colour."""
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return (red * 299 + green * 587 + blue * 114) / 1000 > 100
+    return "#000000" if (red * 299 + green * 587 + blue * 114) / 1000 > 100 else "#ffffff"

@@ -22,7 +22,9 @@ from sendinsp.output.site.parts import (
     TimeLine,
     TimeStep,
     heading,
+    listed,
     note,
+    points,
     said,
     text,
 )
@@ -43,11 +45,7 @@ def index(matter: Matter) -> Page:
     ):
         own = sorted(slugs, key=lambda slug: areas[slug].label)
         found.append(heading(region))
-        found.append(
-            Items(
-                tuple(((matter.area(slug), Run(_count(matter, slug), style="dim")), "") for slug in own), style="names"
-            )
-        )
+        found.append(points(((matter.area(slug), Run(_count(matter, slug), style="dim")) for slug in own), "names"))
     return Page("areas.html", "Areas", found, "Every local area, by region.")
 
 
@@ -89,7 +87,7 @@ def _page(matter: Matter, slug: str, expected: list[str]) -> Page:
         found.append(_line(matter, dossiers))
     if expected:
         found.append(heading("To be expected"))
-        found.append(Items(tuple((text(line), "") for line in expected)))
+        found.append(points(expected))
         found.append(note("What is usual, not what is announced; there may have been inspections since."))
         current = max(matter.register.frameworks.values(), key=lambda one: one.in_force.from_).id
         found += [note(line) for line in reach(matter.register, matter.day, [current])]
@@ -103,11 +101,7 @@ def _relatives(matter: Matter, slug: str) -> Iterator[Block]:
     areas = matter.register.areas
     others = [one for one in areas.family(slug) if one != slug]
     if others:
-        runs: list[Run] = [Run("Before or since, for the same places: ")]
-        for number, one in enumerate(others):
-            runs += [Run(", ")] if number else []
-            runs.append(matter.area(one))
-        yield Paragraph((*runs, Run(".")))
+        yield Paragraph((Run("Before or since, for the same places: "), *listed(map(matter.area, others)), Run(".")))
 
 
 def _line(matter: Matter, dossiers: list[Dossier]) -> TimeLine:

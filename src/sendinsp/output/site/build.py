@@ -9,22 +9,27 @@ from importlib.resources import files as package_files
 
 from sendinsp.output.site import areas, doubts, downloads, found, home, inspections, maps, outcomes, plans, times
 from sendinsp.output.site.matter import Matter
-from sendinsp.output.site.parts import Page, Site
+from sendinsp.output.site.parts import Page
 from sendinsp.output.site.published import FEED, feed
 from sendinsp.output.site.render import rendered
 
 MARKER = "sendinsp-site.json"
 """The file by which a folder is known as a site of this program, and which names its files."""
+MADE_BY = "sendinsp report"
+"""What it says of who wrote it."""
 ASSETS = ("site.css", "site.js")
 
 
-def site(matter: Matter) -> Site:
-    """All pages as plain data, with the other files of the site.
+def files(matter: Matter) -> tuple[dict[str, bytes], list[str]]:
+    """Every file of the site by its path, and what had to be left out, in sentences.
+
+    The same data give the same bytes for the same day.
 
     Raises:
+        NotInstalled: the extra is missing.
         OSError: a file of the data folder cannot be read.
     """
-    exported, said = downloads.exports(matter)
+    exported, left_out = downloads.exports(matter)
     pages: list[Page] = [
         home.page(matter),
         maps.page(matter),
@@ -43,27 +48,13 @@ def site(matter: Matter) -> Site:
         home.about(matter),
         *areas.pages(matter),
     ]
+    made = {name: package_files(__package__).joinpath("static", name).read_bytes() for name in ASSETS}
+    made |= exported
     if matter.base_url is not None:
-        exported[FEED] = feed(matter)
-    return Site(tuple(pages), exported, tuple(said))
-
-
-def files(matter: Matter) -> tuple[dict[str, bytes], list[str]]:
-    """Every file of the site by its path, and what had to be left out, in sentences.
-
-    The same data give the same bytes for the same day.
-
-    Raises:
-        NotInstalled: the extra is missing.
-        OSError: a file of the data folder cannot be read.
-    """
-    made = site(matter)
-    found = {name: package_files(__package__).joinpath("static", name).read_bytes() for name in ASSETS}
-    found |= made.files
-    for page, html in rendered(matter, made.pages):
-        found[page.path] = html.encode()
-    found[MARKER] = _marker(matter, found)
-    return found, list(made.remarks)
+        made[FEED] = feed(matter)
+    made |= {page.path: html.encode() for page, html in rendered(matter, pages)}
+    made[MARKER] = _marker(matter, made)
+    return made, left_out
 
 
 def _marker(matter: Matter, found: Mapping[str, bytes]) -> bytes:
@@ -72,7 +63,7 @@ def _marker(matter: Matter, found: Mapping[str, bytes]) -> bytes:
         whole.update(f"{name}\n{len(data)}\n".encode())
         whole.update(data)
     about = {
-        "made_by": "sendinsp report",
+        "made_by": MADE_BY,
         "program": matter.program,
         "data_version": matter.version,
         "as_of": matter.day.isoformat(),

@@ -11,7 +11,7 @@ from sendinsp.output.export.package import files as package_files
 from sendinsp.output.export.sqlite import NoDatabase, database
 from sendinsp.output.formats.json import as_json
 from sendinsp.output.site.matter import Matter
-from sendinsp.output.site.parts import Block, Items, Page, Paragraph, Run, Text, heading, said, text
+from sendinsp.output.site.parts import Block, Items, Page, Paragraph, Run, Text, heading, note, points, said
 from sendinsp.output.site.published import FEED
 
 FOLDER = "data/"
@@ -83,30 +83,30 @@ def page(matter: Matter, files: dict[str, bytes]) -> Page:
 
 
 def _items(names: list[tuple[str, str]], files: dict[str, bytes], own: dict[str, str]) -> Items:
-    items: list[tuple[Text, str]] = []
+    items = []
     for name, words in names:
         size = len(files[own[name]])
         shown = f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
-        items.append(((Run(name, own[name]), Run(f" ({shown}){f': {words}.' if words else ''}")), ""))
-    return Items(tuple(items))
+        items.append((Run(name, own[name]), Run(f" ({shown}){f': {words}.' if words else ''}")))
+    return points(items)
 
 
 def _calendars(matter: Matter, own: dict[str, str]) -> list[Block]:
     names = [name for name in own if name.endswith(".ics")]
     if not names:
         return []
-    items: list[tuple[Text, str]] = []
+    items: list[Text] = []
     for name in names:
         runs: list[Run] = [Run(name.rsplit("/", 1)[-1], own[name])]
         if matter.base_url is not None:
             address = f"{matter.base_url}{own[name]}"
             runs += [Run(", "), Run("subscribe", "webcal://" + address.split("://", 1)[1])]
-        items.append((tuple(runs), ""))
+        items.append(tuple(runs))
     blocks: list[Block] = [
         heading("Calendars"),
         said("When plans are or were due; estimates say so."),
-        Items(tuple(items)),
+        points(items),
     ]
     if matter.base_url is None:
-        blocks.append(Paragraph(text("A calendar that is downloaded does not renew itself."), "note"))
+        blocks.append(note("A calendar that is downloaded does not renew itself."))
     return blocks

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sendinsp.output.site.matter import Matter, inspection_path
+from sendinsp.output.site.matter import Matter
 from sendinsp.output.site.parts import (
     Bar,
     Block,
     Cell,
     Head,
     Heading,
-    Items,
     Page,
     Run,
     Table,
+    Text,
     heading,
     note,
+    points,
     said,
     text,
 )
 from sendinsp.output.site.tables import number, plain, term_order
+from sendinsp.output.site.unsure import marked, named, unsure_items
 from sendinsp.output.views.found import KINDS, coverage_words
 from sendinsp.summary.counts import NONE_RECORDED, summarise
 from sendinsp.summary.found import Item, coverage, items_of
@@ -44,19 +46,13 @@ def page(matter: Matter) -> Page:
             "The codes are the register's reading, not the inspectors' words. Lists differ in how they divide things: "
             "numbers of items compare neither areas nor cycles with each other."
         ),
-        Items(
-            (
-                (text_link("Every item, to search and filter", ITEMS), ""),
-                (text_link("Findings by question", "questions.html"), ""),
-            )
+        points([(Run("Every item, to search and filter", ITEMS),), (Run("Findings by question", "questions.html"),)]),
+        heading("How much is known"),
+        points(
+            f"Inspections {matter.cycle_name(one)}: {coverage_words(coverage(matter.under(one)))}"
+            for one in matter.cycles
         ),
     ]
-    found.append(heading("How much is known"))
-    known = [
-        (text(f"Inspections {matter.cycle_name(one)}: {coverage_words(coverage(matter.under(one)))}"), "")
-        for one in matter.cycles
-    ]
-    found.append(Items(tuple(known)))
     groups = {
         one: {row["key"]: row for row in summarise(matter.under(one), matter.register, ["theme"], matter.day)["groups"]}
         for one in matter.cycles
@@ -67,11 +63,6 @@ def page(matter: Matter) -> Page:
     for framework in reversed(matter.cycles):
         found += list(_reasons(matter, framework))
     return Page("found.html", "What was found", found, "Themes and reasons of what inspections found, then and now.")
-
-
-def text_link(words: str, href: str) -> tuple[Run, ...]:
-    """A text that is a link as a whole."""
-    return (Run(words, href),)
 
 
 def _then_and_now(matter: Matter, groups: dict[str, dict[str, Any]]) -> Table:
@@ -88,18 +79,30 @@ def _then_and_now(matter: Matter, groups: dict[str, dict[str, Any]]) -> Table:
         name = matter.cycle_name(one)
         heads += [Head(f"Areas, {name}", right=True), Head(f"Wanting, {name}", right=True)]
         heads += [Head(f"Strengths, {name}", right=True), Head(f"Areas as a bar, {name}")]
+    doubtful = {one: unsure_items(matter.under(one)) for one in cycles}
     rows = []
     for code in order:
         label = next((rows[code]["label"] for rows in groups.values() if code in rows), code)
         cells = [plain(label)]
         for place, one in enumerate(cycles):
             row = groups[one].get(code, {"areas": 0, "shortcomings": 0, "strengths": 0})
-            cells += [number(row["areas"]), number(row["shortcomings"]), number(row["strengths"])]
+            unsure = {item.kind == "strength" for item in doubtful[one] if code in item.themes}
+            cells += [
+                marked(number(row["areas"]), unsure),
+                marked(number(row["shortcomings"]), False in unsure),
+                marked(number(row["strengths"]), True in unsure),
+            ]
             cells.append(Cell((), row["areas"], Bar(((row["areas"] / most[one], _BARS[place % len(_BARS)]),))))
         rows.append(tuple(cells))
     remarks = [text("Areas: of how many something is recorded under the theme, wanting or a strength.")]
     remarks += [text(f"The longest bar {matter.cycle_name(one)} stands for {most[one]:,} areas.") for one in cycles]
+    remarks += _whose(matter, [item for one in cycles for item in doubtful[one]])
     return Table("Themes", tuple(heads), tuple(rows), tuple(remarks))
+
+
+def _whose(matter: Matter, items: Iterable[Item]) -> list[Text]:
+    """The line that names the inspections of whose lists items are unsure."""
+    return named(matter, "what was found", list({item.inspection.id: item.inspection for item in items}.values()))
 
 
 def _reasons(matter: Matter, framework: str) -> Iterator[Block]:
@@ -109,11 +112,13 @@ def _reasons(matter: Matter, framework: str) -> Iterator[Block]:
         return
     yield heading(f"Reasons, inspections {matter.cycle_name(framework)}")
     most = max(row["areas"] for row in known)
+    doubtful = [item for item in unsure_items(matter.under(framework)) if item.reasons]
     rows = []
     for row in sorted(known, key=lambda row: -row["areas"]):
+        unsure = any(row["key"] in item.reasons for item in doubtful)
         judged = row["progress_sufficient"] + row["progress_insufficient"]
         rows.append((
-            plain(row["label"]), number(row["areas"]), number(row["items"]),
+            plain(row["label"]), marked(number(row["areas"]), unsure), marked(number(row["items"]), unsure),
             Cell(text(f"{row['list_whole']:,} of {row['with_list']:,}")),
             Cell(text(f"{row['progress_sufficient']:,} of {judged:,}" if judged else "–")),
             Cell((), row["areas"], Bar(((row["areas"] / most, _BARS[0]),))),
@@ -122,12 +127,9 @@ def _reasons(matter: Matter, framework: str) -> Iterator[Block]:
         Head("Reason"), Head("Areas", right=True), Head("Items", right=True), Head("List whole", right=True),
         Head("Progress", right=True), Head("Areas as a bar"),
     )  # fmt: skip
-    yield Table("Reasons", heads, tuple(rows), (text(f"The longest bar stands for {most:,} areas."),))
+    remarks = (text(f"The longest bar stands for {most:,} areas."), *_whose(matter, doubtful))
+    yield Table("Reasons", heads, tuple(rows), remarks)
     yield note(LEGEND)
-
-
-def _themes(matter: Matter, item: Item) -> str:
-    return matter.register.titled(item.themes, "themes", item.inspection.framework)
 
 
 def items(matter: Matter) -> Page:
@@ -135,19 +137,19 @@ def items(matter: Matter) -> Page:
     rows = []
     for inspection in reversed(matter.found):
         for item in items_of(inspection):
-            area = Run(matter.register.areas.name(inspection.area), inspection_path(inspection.id))
             term = inspection.term
             shown = term.human() if term else "undated"
+            themes = matter.register.titled(item.themes, "themes", inspection.framework)
             reasons = matter.register.titled(item.reasons, "reasons", inspection.framework)
             rows.append((
-                Cell((area,)),
+                Cell((matter.named(inspection),)),
                 Cell(text(shown), term_order(str(term) if term else None)),
                 plain(matter.cycle_name(inspection.framework)),
                 plain(KINDS[item.kind]),
                 Cell(text(item.summary)),
-                plain(_themes(matter, item) or "–"),
+                plain(themes or "–"),
                 plain(reasons or "–"),
-                plain({"sufficient": "sufficient", "insufficient": "insufficient"}.get(item.progress or "", "–")),
+                plain(item.progress or "–"),
             ))  # fmt: skip
     heads = (
         Head("Area"), Head("Term"), Head("Cycle", filters=True), Head("Kind", filters=True), Head("Found"),
@@ -182,20 +184,7 @@ def questions(matter: Matter) -> Page:
                 lines = [(one, finding) for one, finding in chosen if finding.kind == kind]
                 if lines:
                     found.append(Heading(f"{words}: {len(lines)}", 3))
-                    found.append(
-                        Items(
-                            tuple(
-                                (
-                                    (
-                                        Run(matter.register.areas.name(one.area), inspection_path(one.id)),
-                                        Run(f": {finding.summary}"),
-                                    ),
-                                    "",
-                                )
-                                for one, finding in lines
-                            )
-                        )
-                    )
+                    found.append(points((matter.named(one), Run(f": {finding.summary}")) for one, finding in lines))
     if len(found) == 1:
         found.append(said("No findings are recorded of these inspections."))
     return Page("questions.html", "Findings by question", found, "Strengths and developments by question.")

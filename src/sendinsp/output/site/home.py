@@ -5,14 +5,15 @@ from __future__ import annotations
 from sendinsp import frameworks
 from sendinsp.output.page import MARKS, WORDS
 from sendinsp.output.site.maps import picture
-from sendinsp.output.site.matter import Matter, inspection_path
-from sendinsp.output.site.outcomes import codes, counts_of, label
-from sendinsp.output.site.parts import Block, Figures, Items, Page, Paragraph, Run, Text, heading, note, said, text
-from sendinsp.output.site.published import published
+from sendinsp.output.site.matter import Matter
+from sendinsp.output.site.outcomes import codes, label
+from sendinsp.output.site.parts import Block, Figures, Page, Paragraph, Run, Text, heading, note, points, said, text
+from sendinsp.output.site.published import Published, published
+from sendinsp.output.site.unsure import outcome_unsure, plan_unsure, so_many
 from sendinsp.output.text import plural
 from sendinsp.output.views.due_dates import tally as due_tally
 from sendinsp.output.views.footer import reach
-from sendinsp.summary.counts import count
+from sendinsp.summary.counts import outcomes
 from sendinsp.summary.due_rows import plans_due, row
 
 LATEST = 10
@@ -21,13 +22,12 @@ LATEST = 10
 def page(matter: Matter) -> Page:
     """Headline figures, the map of the latest cycle, and what was published last."""
     where = f" in {matter.asked}" if matter.asked else ""
-    totals = count(matter.found)
     blocks: list[Block] = [
         Paragraph(
             text(
                 f"Ofsted and the Care Quality Commission inspect together how each local area{where} looks after "
                 "children and young people with special educational needs and disabilities (SEND). These pages hold "
-                f"what is on record of {plural(totals['inspections'], 'inspection')}, as known at the end of "
+                f"what is on record of {plural(len(matter.found), 'inspection')}, as known at the end of "
                 f"{matter.known_on}."
             ),
             "lead",
@@ -43,29 +43,31 @@ def page(matter: Matter) -> Page:
     latest = published(matter)[:LATEST]
     if latest:
         blocks.append(heading("Published last"))
-        items: list[tuple[Text, str]] = []
-        for one in latest:
-            inspection = one.dossier.inspection
-            name = Run(matter.register.areas.name(inspection.area), inspection_path(inspection.id))
-            doubt = (Run(" ?", style="doubt"),) if one.unsure else ()
-            items.append(
-                ((Run(f"{one.shown}"), *doubt, Run(": "), name, Run(f", {one.label[0].lower()}{one.label[1:]}")), "")
-            )
-        blocks.append(Items(tuple(items)))
+        blocks.append(points(_news(matter, one) for one in latest))
     return Page("index.html", matter.title, blocks, "Joint local area SEND inspections: what is on record.")
 
 
+def _news(matter: Matter, one: Published) -> Text:
+    doubt = (Run(" ?", style="doubt"),) if one.unsure else ()
+    what = f", {one.label[0].lower()}{one.label[1:]}"
+    return (Run(one.shown), *doubt, Run(": "), matter.named(one.dossier.inspection), Run(what))
+
+
 def _figures(matter: Matter, framework: str) -> Figures:
+    """The numbers of a cycle, each with how much of what it counts is in doubt or disputed."""
     found = matter.under(framework)
-    counts = counts_of(matter, framework)
-    totals = count(found)
-    shown: list[tuple[str, Text]] = [(f"{totals['inspections']:,}", text("inspections"))]
-    shown += [(f"{counts.get(code, 0):,}", text(_inside(label(framework, code)))) for code in codes(framework, counts)]
+    counts, unsure = outcomes(found), outcomes(one for one in found if outcome_unsure(one))
+    shown: list[tuple[str, Text]] = [(f"{len(found):,}", text("inspections"))]
+    for code in codes(framework, counts):
+        words = text(_inside(label(framework, code)))
+        shown.append((f"{counts.get(code, 0):,}", (*words, *so_many(unsure.get(code, 0)))))
     plan = frameworks.plan_of(framework)
     if plan is not None and plan.command:
-        rows = [row(one, matter.register) for one in plans_due(found, matter.register, matter.day, plan.command)]
-        if rows:
-            shown.append((f"{len(rows):,}", (Run(due_tally(rows, plan).partition(" ")[2], "plans.html"),)))
+        due = plans_due(found, matter.register, matter.day, plan.command)
+        if due:
+            tally = due_tally([row(one, matter.register) for one in due], plan).partition(" ")[2]
+            doubtful = sum(plan_unsure(one, matter.register) for one in due)
+            shown.append((f"{len(due):,}", (Run(tally, "plans.html"), *so_many(doubtful))))
     return Figures(tuple(shown))
 
 
@@ -76,7 +78,6 @@ def _inside(words: str) -> str:
 
 def about(matter: Matter) -> Page:
     """How to read the site, what may not be read from it, and where it is from."""
-    marks = [(text(f"{MARKS[how]} {WORDS[how] or 'known: a source says so'}"), "") for how in MARKS]
     blocks: list[Block] = [
         said(
             "This site is written by sendinsp, a toolkit for the records of Ofsted and CQC's joint local area SEND "
@@ -84,23 +85,20 @@ def about(matter: Matter) -> Page:
             "summaries, themes and reasons are the register's own reading."
         ),
         heading("Marks in lines of time"),
-        Items(tuple(marks), style="names"),
+        points((f"{MARKS[how]} {WORDS[how] or 'known: a source says so'}" for how in MARKS), "names"),
         said("A question mark beside a value: it is in doubt, or another source says otherwise."),
         heading("What may not be read from it"),
-        Items(
-            tuple(
-                (text(words), "")
-                for words in (
-                    "That nothing is recorded of a plan, a visit or a finding does not show that there was none.",
-                    "Areas must not be ranked by the number of weaknesses or areas for action: lists differ in how "
-                    "they divide things, as Ofsted warns.",
-                    "The two frameworks ask different questions and judge differently.",
-                    "A due date that is an estimate is a window; its typical day is no deadline.",
-                )
-            )
+        points(
+            [
+                "That nothing is recorded of a plan, a visit or a finding does not show that there was none.",
+                "Areas must not be ranked by the number of weaknesses or areas for action: lists differ in how they "
+                "divide things, as Ofsted warns.",
+                "The two frameworks ask different questions and judge differently.",
+                "A due date that is an estimate is a window; its typical day is no deadline.",
+            ]
         ),
         heading("How far the records reach"),
-        Items(tuple((text(line), "") for line in reach(matter.register, matter.day, matter.register.frameworks))),
+        points(reach(matter.register, matter.day, matter.register.frameworks)),
         heading("The rule by which plans are due"),
     ]
     for framework in matter.register.frameworks.values():

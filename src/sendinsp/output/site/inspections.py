@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sendinsp.output.listing import Row
-from sendinsp.output.site.matter import Matter, inspection_path
-from sendinsp.output.site.parts import Page, Run, said
-from sendinsp.output.site.tables import from_listing
+from sendinsp.output.site.matter import Matter
+from sendinsp.output.site.parts import Page, said
+from sendinsp.output.site.tables import from_listing, to_inspection
 from sendinsp.output.views.footer import reach, tally
 from sendinsp.output.views.inspections import inspections as listing
 from sendinsp.summary.inspection_rows import overview
@@ -15,14 +14,10 @@ def page(matter: Matter) -> Page:
     """All inspections, the latest first."""
     rows = [overview(one, matter.register) for one in reversed(matter.found)]
     footer = [f"{tally(rows)}.", *reach(matter.register, matter.day, matter.cycles)]
-
-    def linked(row: Row, title: str) -> Run | None:
-        return Run(row["name"], inspection_path(row["id"])) if title == "Area" else None
-
     table = from_listing(
         listing(rows, footer),
         "All inspections",
-        linked,
+        to_inspection,
         tools=True,
         filters=("Term", "WSOA", "Re-visit", "Outcome", "Monitoring", "Region"),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sendinsp.output.pictures.map_svg import map_svg
 from sendinsp.output.site.matter import Matter, area_path
-from sendinsp.output.site.parts import Block, Heading, Items, Page, Picture, Run, heading, note, said
+from sendinsp.output.site.parts import Block, Heading, Page, Picture, Run, heading, note, points, said
 from sendinsp.output.views.footer import reach
 from sendinsp.summary.map_tiles import TileMap, tile_map
 
@@ -67,14 +67,11 @@ def _cycle(matter: Matter, framework: str) -> Iterator[Block]:
     yield Heading("The same in words", 3, f"{framework}-in-words")
     for code, state in found.states.items():
         own = sorted((tile for tile in found.tiles if tile.state == code), key=lambda tile: tile.name)
-        names = [
-            (matter.area(tile.area), Run(" (in doubt or disputed in some point)" if tile.unsure else ""))
-            for tile in own
-        ]
+        unsure = (Run(" (in doubt or disputed in some point)"),)
         yield Heading(f"{state.label[0].upper()}{state.label[1:]}: {len(own)}", 4)
-        yield Items(tuple((tuple(run for run in pair if run.text), "") for pair in names), style="names")
+        yield points(((matter.area(tile.area), *(unsure if tile.unsure else ())) for tile in own), "names")
     if found.without_tile:
         yield note(f"Without a tile: {', '.join(found.without_tile)}.")
     if found.gone:
         yield Heading(f"Of areas that had ended by then: {len(found.gone)}", 4)
-        yield Items(tuple(((matter.area(one.area), Run(f" ({one.id})")), "") for one in found.gone), style="names")
+        yield points(((matter.area(one.area), Run(f" ({one.id})")) for one in found.gone), "names")

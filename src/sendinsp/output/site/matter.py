@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sendinsp.model.dates import DateSpan, human_day
+from sendinsp.model.dates import human_day
 from sendinsp.model.inspection import Inspection
 from sendinsp.output.site.parts import Run
 from sendinsp.register.register import Register
@@ -93,6 +93,10 @@ class Matter:
         area = self.register.areas.get(slug)
         return Run(area.label if area else slug, area_path(slug) if slug in set(self.slugs) else None)
 
+    def named(self, inspection: Inspection) -> Run:
+        """The name of the area of an inspection, as a link to the inspection's place on the page of the area."""
+        return Run(self.register.areas.name(inspection.area), inspection_path(inspection.id))
+
     def inspection(self, id_: str) -> Run:
         """An inspection, as a link to its place on the page of its area."""
         return Run(id_, inspection_path(id_))
@@ -112,8 +116,3 @@ def inspection_path(id_: str) -> str:
     """The place of an inspection on the page of its area."""
     term, slug = id_.split("/", 1)
     return f"{area_path(slug)}#{term}"
-
-
-def day_of(text: str) -> date:
-    """The last day that a date of a record can mean."""
-    return DateSpan.parse(text).latest

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 
@@ -36,6 +36,14 @@ _MARKED = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:)\]]|\[\d+\]")
 def text(words: str, cited: str = "") -> Text:
     """Words as text whose addresses are links, and so are numbers of sources where `cited` says to where."""
     return tuple(_runs(words, cited))
+
+
+def listed(runs: Iterable[Run]) -> Text:
+    """Pieces of text with a comma between each and the next."""
+    found: list[Run] = []
+    for run in runs:
+        found += [Run(", "), run] if found else [run]
+    return tuple(found)
 
 
 def _runs(words: str, cited: str) -> Iterator[Run]:
@@ -211,9 +219,9 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the colours of bars mean: colour, mark and label of each."""
+    """What the colours of bars mean: colour and label of each."""
 
-    items: tuple[tuple[str, str, str], ...]
+    items: tuple[tuple[str, str], ...]
     kind: ClassVar[str] = "legend"
 
 
@@ -234,21 +242,12 @@ class Page:
     path: str
     title: str
     blocks: Sequence[Block]
-    description: str = ""
+    description: str
 
     @property
     def root(self) -> str:
         """The way from the page to the top of the site."""
         return "../" * self.path.count("/")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Pages and other files."""
-
-    pages: tuple[Page, ...]
-    files: dict[str, bytes] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
 
 
 def heading(words: str, level: int = 2) -> Heading:
@@ -261,6 +260,11 @@ def note(words: str) -> Paragraph:
     return Paragraph(text(words), "note")
 
 
-def said(words: str, cited: str = "") -> Paragraph:
+def said(words: str) -> Paragraph:
     """A plain paragraph."""
-    return Paragraph(text(words, cited))
+    return Paragraph(text(words))
+
+
+def points(lines: Iterable[str | Text], style: str = "") -> Items:
+    """A list of words or of texts, none of which has an anchor."""
+    return Items(tuple((text(line) if isinstance(line, str) else line, "") for line in lines), style=style)

@@ -6,19 +6,15 @@ from sendinsp import frameworks
 from sendinsp.deadlines.due import STATES
 from sendinsp.deadlines.words import STATE_WORDS
 from sendinsp.output.listing import Row
-from sendinsp.output.site.matter import Matter, inspection_path
-from sendinsp.output.site.parts import Block, Items, Page, Run, heading, said, text
-from sendinsp.output.site.tables import from_listing
+from sendinsp.output.site.matter import Matter
+from sendinsp.output.site.parts import Block, Page, Run, heading, points, said
+from sendinsp.output.site.tables import from_listing, to_inspection
 from sendinsp.output.views.due_dates import due_dates, tally
 from sendinsp.output.views.next_inspections import expected as listing
 from sendinsp.summary.due_rows import plans_due
 from sendinsp.summary.due_rows import row as due_row
 from sendinsp.summary.next_inspections import next_inspections
 from sendinsp.summary.next_inspections import row as next_row
-
-
-def _linked(row: Row, title: str) -> Run | None:
-    return Run(row["name"], inspection_path(row["id"])) if title == "Area" else None
 
 
 def page(matter: Matter) -> Page:
@@ -39,7 +35,7 @@ def page(matter: Matter) -> Page:
             table = from_listing(
                 due_dates(rows, [f"{tally(rows, plan)}."], plan),
                 f"{plan.name.capitalize()}s, the latest first",
-                _linked,
+                to_inspection,
                 tools=True,
                 filters=("Rests on", "Status"),
             )
@@ -47,7 +43,7 @@ def page(matter: Matter) -> Page:
     if len(found) == 1:
         found.append(said("No plan is or was due."))
     found.append(heading("What the states mean"))
-    found.append(Items(tuple((text(f"{STATE_WORDS[state]}: {words}."), "") for state, words in STATES.items())))
+    found.append(points(f"{STATE_WORDS[state]}: {words}." for state, words in STATES.items()))
     return Page("plans.html", "Plans due", found, "When plans after inspections are or were due, and how sure that is.")
 
 
@@ -65,11 +61,7 @@ def expected(matter: Matter) -> Page:
     table = from_listing(
         listing(rows, ()), "Inspections to be expected", linked, tools=True, filters=("Inspection", "State", "Region")
     )
-    return Page(
-        "next.html",
-        "Next",
-        [said("What the framework says is usual after each report, reckoned from the day it was published."), table]
-        if rows
-        else [said("No inspection is to be expected of these areas.")],
-        "Which inspections are to be expected next.",
-    )
+    words = "What the framework says is usual after each report, reckoned from the day it was published."
+    none = said("No inspection is to be expected of these areas.")
+    found: list[Block] = [said(words), table] if rows else [none]
+    return Page("next.html", "Next", found, "Which inspections are to be expected next.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sendinsp import frameworks
 from sendinsp.model.terms import Term
 from sendinsp.output.listing import Column, Listing, Row
+from sendinsp.output.site.matter import inspection_path
 from sendinsp.output.site.parts import Cell, Head, Run, Table, Text, text
 
 UNSURE = "? in doubt, or other sources say otherwise: the page of the area says what."
@@ -26,7 +27,6 @@ def from_listing(
     *,
     tools: bool = False,
     filters: Iterable[str] = (),
-    remarks: Sequence[str] | None = None,
 ) -> Table:
     """A listing as a table.
 
@@ -36,18 +36,21 @@ def from_listing(
         linked: see `Linked`.
         tools: whether it can be searched, sorted and filtered.
         filters: titles of columns whose values are offered to choose from.
-        remarks: lines under it in the place of the listing's own.
     """
     unsure = any(column.is_unsure(row) for row in listing.rows for column in listing.columns)
-    lines = list(listing.footer if remarks is None else remarks)
     wanted = set(filters)
     return Table(
         caption,
         tuple(Head(one.title, one.right, one.title in wanted, one.key not in UNCOMPARED) for one in listing.columns),
         tuple(tuple(_cell(column, row, linked) for column in listing.columns) for row in listing.rows),
-        tuple(text(line) for line in (*lines, *([UNSURE] if unsure else []))),
+        tuple(text(line) for line in (*listing.footer, *([UNSURE] if unsure else []))),
         tools,
     )
+
+
+def to_inspection(row: Row, title: str) -> Run | None:
+    """The name of an area as a link to the inspection that the row is of, see `Linked`."""
+    return Run(row["name"], inspection_path(row["id"])) if title == "Area" else None
 
 
 def _cell(column: Column, row: Row, linked: Linked) -> Cell:
