@@ -145,7 +145,7 @@ def _draw(session: Session, found: list[Inspection], groups: list[str], day: dat
     from sendinsp.summary.found import coverage
 
     summary = summarise(found, session.register, groups, day, with_outcomes=True)
-    what = "Areas" if groups in (["reason"], ["theme"]) else "Inspections"
+    what = "What was found" if groups in (["reason"], ["theme"]) else "Inspections"
     heading = f"{what} by {' and '.join(groups)}, as known on {human_day(day)}"
     known = [coverage_words(coverage(found))] if {"reason", "theme"} & set(groups) else []
     source = " ".join(["Source: sendinsp.", *reach(session.register, day, (one.framework for one in found)), *known])
