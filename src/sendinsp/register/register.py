@@ -153,7 +153,7 @@ class ReachesTo:
     """How far the records of one kind reach.
 
     Attributes:
-        of: what they are of: inspections, re-visits ...
+        of: what they are of: inspections, monitoring ...
         to: until when.
         patchy: whether only some of them are known.
     """

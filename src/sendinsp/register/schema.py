@@ -173,7 +173,7 @@ def _enum(titles: Mapping[str, str]) -> Schema:
 
 
 def _words(name: str) -> str:
-    """The name of a key or a model as words: `Weakness count`, `WSOA`."""
+    """The name of a key or a model as words: `Due stated`, `DfE code`."""
     words = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+", name)
     known = _WORDS | {plan.short.lower(): plan.short for plan in known_frameworks.plans()}
     text = " ".join(known.get(word.lower(), word.lower()) for word in words)

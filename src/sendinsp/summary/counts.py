@@ -13,7 +13,7 @@ from sendinsp.frameworks.interface import SHARED_OUTCOMES
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
-from sendinsp.register.select import codes_of, wsoa_required
+from sendinsp.register.select import codes_of, is_rated
 from sendinsp.summary.found import items_of
 
 Row = dict[str, Any]
@@ -62,26 +62,26 @@ def summarise(
 
 
 def count(inspections: Iterable[Inspection]) -> Row:
-    """How many, how many published and awaited, how many with a WSOA, and their share of those published.
+    """How many, how many published and awaited, how many of the rated outcome, and their share of those published.
 
-    The rate is of records of a framework with WSOAs: None where nothing is published, and in totals that hold
-    inspections of another framework too.
+    The rate is of records of a framework that rates an outcome: None where nothing is published, and in totals that
+    hold inspections of another framework too.
     """
     found = list(inspections)
     published = sum(one.is_published for one in found)
-    wsoa = sum(wsoa_required(one) is True for one in found)
+    rated = sum(is_rated(one) is True for one in found)
     return {
         "inspections": len(found),
         "published": published,
         "awaited": len(found) - published,
-        "wsoa": wsoa,
-        "wsoa_rate": round(wsoa / published, 4) if published and one_scale(found) else None,
+        "wsoa": rated,
+        "wsoa_rate": round(rated / published, 4) if published and one_scale(found) else None,
     }
 
 
 def one_scale(inspections: Iterable[Inspection]) -> bool:
-    """Whether all inspections are of frameworks under which a WSOA was required or not."""
-    return all("wsoa" in frameworks.words_of(name).outcomes for name in {one.framework for one in inspections})
+    """Whether all inspections are of frameworks that count one of their outcomes with a rate."""
+    return all(frameworks.words_of(name).rated for name in {one.framework for one in inspections})
 
 
 def outcomes(inspections: Iterable[Inspection]) -> dict[str, int]:
@@ -98,8 +98,8 @@ def groups(
 ) -> list[Row]:
     """A row a group, in the groups' own order. An inspection may stand in several groups of reasons or themes.
 
-    Where there are inspections of a framework without WSOAs, or `with_outcomes` asks for it, each row says how many had
-    each outcome.
+    Where there are inspections of a framework that rates no outcome, or `with_outcomes` asks for it, each row says how
+    many had each outcome.
     """
     with_outcomes = with_outcomes or not one_scale(inspections)
     found: dict[tuple[tuple[str, str], ...], list[Inspection]] = {}
@@ -130,8 +130,8 @@ _TOPICS = {"reason": "reasons", "theme": "themes", "board": "boards"}
 def _found_of(members: Sequence[Inspection], grouping: str, code: str) -> Row:
     """What was found that has a code: how many items in how many areas, how whole the lists are, and what progressed.
 
-    Progress is as re-visits judged it, of those items of which it is known. `shortcomings` are the items that are no
-    strengths.
+    Progress is as further visits judged it, of those items of which it is known. `shortcomings` are the items that are
+    no strengths.
     """
     items = [item for one in members for item in items_of(one) if code in getattr(item, _TOPICS[grouping])]
     lists = [one for one in members if any(item.basis for item in items_of(one))]

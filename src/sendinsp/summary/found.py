@@ -27,7 +27,7 @@ class Item:
         summary: in words.
         themes: codes of themes.
         reasons: codes of the framework's reasons.
-        progress: as a re-visit judged it, or None.
+        progress: as a further visit judged it, or None.
         basis: how its list was come by, or None.
         sources: the sources of the item itself.
     """
