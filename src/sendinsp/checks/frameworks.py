@@ -11,6 +11,7 @@ from sendinsp.model.fields import Place
 from sendinsp.model.framework import Framework
 from sendinsp.model.rule import Fault, FaultIn, rule
 from sendinsp.model.suggest import Search
+from sendinsp.yaml.document import listed_under
 
 
 @rule("A201", scope="framework")
@@ -225,20 +226,8 @@ def lag_of_nothing(case: FileCase[Framework]) -> Iterator[Fault]:
 
 
 def sources_in(data: Any) -> Iterator[tuple[str, Place]]:
-    """Every source that one of the other files names in a list called `sources`, with its place."""
-    waiting: list[tuple[Any, Place]] = [(data, ())]
-    while waiting:
-        value, path = waiting.pop()
-        if isinstance(value, dict):
-            for key, below in value.items():
-                if key == "sources" and isinstance(below, list):
-                    for number, source in enumerate(below):
-                        if isinstance(source, str):
-                            yield source, (*path, key, number)
-                else:
-                    waiting.append((below, (*path, key)))
-        elif isinstance(value, list):
-            waiting += [(item, (*path, number)) for number, item in enumerate(value)]
+    """Every source that one of the other files names, with its place."""
+    return listed_under(data, "sources")
 
 
 def unknown_sources(case: FileCase[Any]) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from sendinsp.model.terms import Term
 from sendinsp.register.layout import SINGLE, SOURCES
 from sendinsp.register.register import Register
 from sendinsp.yaml.canonical import editable, write_tree
+from sendinsp.yaml.document import listed_under
 from sendinsp.yaml.files import reason
 from sendinsp.yaml.tree import Tree, build
 
@@ -95,23 +96,15 @@ def _cited_sources(register: Register) -> str:
     cited: set[str] = set()
     beside = [path for name in _CITING if (path := folder.path / name).is_file()]
     for path in (*beside, *register.paths("frameworks")):
-        cited |= set(named_sources(register.read(path).data))
+        cited |= named_sources(register.read(path).data)
     if (sources := tree.root.get("sources")) is not None:
         sources.entries = [entry for entry in sources.entries if entry.key in cited]
     return write_tree(tree, SourcesFile, "schema/sources.schema.json")
 
 
-def named_sources(data: Any) -> Iterator[str]:
+def named_sources(data: Any) -> set[str]:
     """Every source that a file names under a key `sources`, at whatever depth."""
-    if isinstance(data, list):
-        for item in data:
-            yield from named_sources(item)
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key == "sources" and isinstance(value, list):
-                yield from (item for item in value if isinstance(item, str))
-            else:
-                yield from named_sources(value)
+    return {source for source, _ in listed_under(data, "sources")}
 
 
 def _check_empty(target: Path) -> None:

@@ -100,13 +100,10 @@ def drop_hints(tree: Tree, model: type[BaseModel]) -> None:
         return [one for one in comments if _words(one) not in known and not one.startswith(IN_WORDS)]
 
     tree.head = kept(tree.head)
-    waiting = [tree.root]
-    while waiting:
-        value = waiting.pop()
+    for value in tree.root.values():
         value.foot = kept(value.foot)
         for entry in value.entries:
             entry.head, entry.trailing = kept(entry.head), kept(entry.trailing)
-            waiting.append(entry.value)
 
 
 def _words(comment: str) -> str:

@@ -113,47 +113,41 @@ def place_of(name: str) -> str:
 
 def record_model(data: Any) -> type[Inspection]:
     """The model of a record, by the framework that it names."""
-    name = data.get("framework") if isinstance(data, dict) else None
-    return frameworks.record_of(name if isinstance(name, str) else "")
+    return frameworks.record_of(_named(data, "framework"))
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of data file.
+def model_of(kind: str, data: Any) -> type[BaseModel]:
+    """The model of a file that holds `data`.
 
-    Attributes:
-        name: `areas`, `sources`, `themes`, `neighbours`, `framework` or `inspection`, as in
-            the name of its JSON Schema.
+    Args:
+        kind: `areas`, `sources`, `themes`, `neighbours`, `framework` or `inspection`, as in its JSON Schema's name.
+        data: what it holds, which says of what framework it is.
     """
+    if kind == "inspection":
+        return record_model(data)
+    if kind == "framework":
+        return frameworks.file_of(_named(data, "id"))
+    from sendinsp.model.area import AreasFile
+    from sendinsp.model.neighbours import NeighboursFile
+    from sendinsp.model.source import SourcesFile
+    from sendinsp.model.theme import ThemesFile
 
-    name: str
-
-    def model(self, data: Any) -> type[BaseModel]:
-        """The model of a file of this kind that holds `data`."""
-        if self.name == "inspection":
-            return record_model(data)
-        if self.name == "areas":
-            from sendinsp.model.area import AreasFile
-
-            return AreasFile
-        if self.name == "sources":
-            from sendinsp.model.source import SourcesFile
-
-            return SourcesFile
-        if self.name == "themes":
-            from sendinsp.model.theme import ThemesFile
-
-            return ThemesFile
-        if self.name == "neighbours":
-            from sendinsp.model.neighbours import NeighboursFile
-
-            return NeighboursFile
-        name = data.get("id") if isinstance(data, dict) else None
-        return frameworks.file_of(name if isinstance(name, str) else "")
+    models: dict[str, type[BaseModel]] = {
+        "areas": AreasFile,
+        "sources": SourcesFile,
+        "themes": ThemesFile,
+        "neighbours": NeighboursFile,
+    }
+    return models[kind]
 
 
-def kind_of_file(place: str | None, data: Any) -> FileKind | None:
-    """The kind of a file.
+def _named(data: Any, key: str) -> str:
+    name = data.get(key) if isinstance(data, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def kind_of_file(place: str | None, data: Any) -> str | None:
+    """The kind of a file, as in the name of its JSON Schema.
 
     Args:
         place: its path within the data folder, or None where it lies in none.
@@ -161,10 +155,10 @@ def kind_of_file(place: str | None, data: Any) -> FileKind | None:
     """
     if place is not None:
         if place in SINGLE:
-            return FileKind(SINGLE[place])
+            return SINGLE[place]
         top = place.split("/")[0]
         if top in (FRAMEWORKS, INSPECTIONS):
-            return FileKind(top.removesuffix("s"))
+            return top.removesuffix("s")
     if isinstance(data, dict):
         for key, name in (
             ("evidence", "inspection"),
@@ -175,16 +169,16 @@ def kind_of_file(place: str | None, data: Any) -> FileKind | None:
             ("topics", "framework"),
         ):
             if key in data:
-                return FileKind(name)
+                return name
         if isinstance(data.get("sources"), dict):
-            return FileKind("sources")
+            return "sources"
     return None
 
 
-def schema_address(place: str, kind: FileKind) -> str:
+def schema_address(place: str, kind: str) -> str:
     """The address of a file's JSON Schema, relative to the file, from its path within the data folder."""
     up = "../" * (len(PurePosixPath(place).parts) - 1)
-    return f"{up}schema/{kind.name}.schema.json"
+    return f"{up}schema/{kind}.schema.json"
 
 
 def place_in(folder: Path, file: Path) -> str | None:

@@ -39,20 +39,16 @@ def summarise(
         with_outcomes: see `groups`.
     """
     lists = [_TOPICS[name] for name in by if name in _TOPICS]
-    without = {
-        name
-        for name in {one.framework for one in inspections}
-        if not all(register.titles(topic, name) for topic in lists)
-    }
+    names = {one.framework for one in inspections}
+    without = {name for name in names if not all(register.titles(topic, name) for topic in lists)}
     beyond = Counter(one.framework for one in inspections if one.framework in without)
     inspections = [one for one in inspections if one.framework not in without]
-    frameworks = sorted({one.framework for one in inspections})
     return {
         "as_of": day.isoformat(),
         "totals": count(inspections),
         "frameworks": [
             {"framework": name, **count(own), "outcomes": outcomes(own)}
-            for name in frameworks
+            for name in sorted(names - without)
             if (own := [one for one in inspections if one.framework == name])
         ],
         "left_out": [{"framework": name, "inspections": number} for name, number in sorted(beyond.items())],
@@ -86,11 +82,7 @@ def one_scale(inspections: Iterable[Inspection]) -> bool:
 
 def outcomes(inspections: Iterable[Inspection]) -> dict[str, int]:
     """How many inspections had each outcome."""
-    found: dict[str, int] = {}
-    for inspection in inspections:
-        key = frameworks.words_of(inspection.framework).outcome(inspection)
-        found[key] = found.get(key, 0) + 1
-    return found
+    return dict(Counter(frameworks.words_of(one.framework).outcome(one) for one in inspections))
 
 
 def groups(
@@ -190,26 +182,17 @@ def _area_field(name: str) -> Callable[[Inspection, Register], Keys]:
     return keys
 
 
-def _reason(inspection: Inspection, register: Register) -> Keys:
-    return _titled(sorted(codes_of(inspection, "reasons")), inspection, register, "reasons")
-
-
-def _theme(inspection: Inspection, register: Register) -> Keys:
-    return _titled(sorted(codes_of(inspection, "themes")), inspection, register, "themes")
-
-
 def _framework(inspection: Inspection, register: Register) -> Keys:
     framework = register.frameworks.get(inspection.framework)
     return [(inspection.framework, framework.title if framework is not None else inspection.framework)]
 
 
-def _board(inspection: Inspection, register: Register) -> Keys:
-    return _titled(sorted(codes_of(inspection, "boards")), inspection, register, "boards")
+def _coded(topic: str) -> Callable[[Inspection, Register], Keys]:
+    def keys(inspection: Inspection, register: Register) -> Keys:
+        known = register.titles(topic, inspection.framework)
+        return [(code, known.get(code, code)) for code in sorted(codes_of(inspection, topic))] or [NONE_RECORDED]
 
-
-def _titled(codes: list[str], inspection: Inspection, register: Register, topic: str) -> Keys:
-    known = register.titles(topic, inspection.framework)
-    return [(code, known.get(code, code)) for code in codes] or [NONE_RECORDED]
+    return keys
 
 
 GROUPINGS: dict[str, Callable[[Inspection, Register], Keys]] = {
@@ -219,10 +202,10 @@ GROUPINGS: dict[str, Callable[[Inspection, Register], Keys]] = {
     "year": _year,
     "type": _area_field("type"),
     "outcome": _outcome,
-    "reason": _reason,
-    "theme": _theme,
+    "reason": _coded("reasons"),
+    "theme": _coded("themes"),
     "framework": _framework,
-    "board": _board,
+    "board": _coded("boards"),
 }
 """What `--by` takes. A year is an academic year; a region the statistical one unless Ofsted's is asked for."""
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from sendinsp.model.problem import Problem
-from sendinsp.yaml.characters import MAX_BYTES, too_large
-from sendinsp.yaml.document import Document
+from sendinsp.yaml.characters import MAX_BYTES
+from sendinsp.yaml.document import LINE_BREAK, Document
 from sendinsp.yaml.parse import parse
 
 SUFFIXES = (".yaml", ".yml")
@@ -30,8 +28,6 @@ def read_document(path: Path, name: str, *, inside: Path | None = None) -> Docum
     if isinstance(raw, str):
         hint = "remove it or give it another ending" if raw == NOT_A_FILE else ""
         return _unread(name, "Y014", f"cannot be read: {raw}", hint)
-    if len(raw) > MAX_BYTES:
-        return Document(name, "", problems=[too_large(name)])
     return parse(raw, name)
 
 
@@ -71,7 +67,7 @@ def lines_of(path: Path) -> list[str]:
 def lines_in(raw: bytes) -> list[str]:
     """The lines of a text as the parser counts them, without a byte-order mark; what is not UTF-8 is replaced."""
     text = raw[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
-    return re.split("\r\n|[\r\n]", text)
+    return LINE_BREAK.split(text)
 
 
 def reason(error: OSError) -> str:
@@ -80,7 +76,9 @@ def reason(error: OSError) -> str:
 
 
 def _unread(name: str, code: str, message: str, hint: str) -> Document:
-    return Document(name, "", problems=[Problem(code, "error", name, None, "", message, hint)])
+    document = Document(name, "")
+    document.fault(code, None, message, hint)
+    return document
 
 
 def leads_out(path: Path, folder: Path) -> bool:
