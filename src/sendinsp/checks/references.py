@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sendinsp.frameworks.codes import NO_LISTS, RULED, is_grade, unknown_code, unknown_codes
+from sendinsp.checks.frameworks import unknown_among
+from sendinsp.frameworks import NO_LISTS
+from sendinsp.frameworks.codes import RULED, is_grade, unknown_code, unknown_codes
 from sendinsp.model.case import Case
 from sendinsp.model.dates import DateSpan, human_day
 from sendinsp.model.fields import Place
@@ -113,23 +115,13 @@ def unknown_source(case: Case) -> Iterator[Fault]:
             value: 2017-07-21
             sources: [example-news-2017]
     """
-    known = case.around.source_ids
-    if known is None:
-        return
-    search = Search(known)
-    for source, path, is_key in cited(case):
-        if source not in known:
-            yield Fault(path, f"unknown source {source!r}", search.hint(source, "enter it in sources.yaml"), key=is_key)
+    return unknown_among(cited(case), case.around.source_ids)
 
 
-def cited(case: Case) -> Iterator[tuple[str, Place, bool]]:
-    """Every source that a record names, with its place, and whether that is a key."""
-    record = case.record
-    for source in record.evidence:
-        yield source, ("evidence", source), True
-    for topic, source, place in case.codes:
-        if topic == "sources":
-            yield source, place, False
+def cited(case: Case) -> Iterator[tuple[str, Place]]:
+    """Every source that a record names, with its place."""
+    yield from ((source, ("evidence", source)) for source in case.record.evidence)
+    yield from ((source, place) for topic, source, place in case.codes if topic == "sources")
 
 
 @rule("R008")

@@ -10,8 +10,6 @@ from sendinsp.model.rule import Fault
 from sendinsp.model.suggest import Search
 from sendinsp.yaml.model_errors import GRADED_VALUES
 
-NO_LISTS = frozenset({"areas", "frameworks", "sources", "fields"})
-"""Lists that are no framework's."""
 RULED = {"questions": "question", "themes": "theme", "reasons": "reason", "grounds": "ground"}
 """Lists with a rule of their own -> what one of their codes is called."""
 

@@ -50,34 +50,23 @@ class Selection:
 
     def admits(self, inspection: Inspection, register: Register) -> bool:
         """Whether an inspection passes every filter."""
-        if self.framework is not None and inspection.framework != self.framework:
-            return False
-        if self.terms and not any(
-            inspection.term is not None and first <= inspection.term <= last for first, last in self.terms
-        ):
-            return False
-        if self.areas and inspection.area not in self.areas:
-            return False
-        if self.regions:
-            area = register.areas.get(inspection.area)
-            if area is None or not {area.region, area.ofsted_region} & set(self.regions):
-                return False
-        if self.wsoa is not None and is_rated(inspection) is not self.wsoa:
-            return False
-        if self.published is not None and inspection.is_published is not self.published:
-            return False
-        if self.reason is not None and self.reason not in codes_of(inspection, "reasons"):
-            return False
-        if self.theme is not None and self.theme not in codes_of(inspection, "themes"):
-            return False
-        words = frameworks.words_of(inspection.framework)
-        if self.outcome is not None and words.outcome(inspection) != self.outcome:
-            return False
-        if self.revisit is not None and words.further(inspection) != self.revisit:
-            return False
-        if self.boards and not set(self.boards) & codes_of(inspection, "boards"):
-            return False
-        return self._published_within(inspection)
+        words, term = frameworks.words_of(inspection.framework), inspection.term
+        area = register.areas.get(inspection.area) if self.regions else None
+        regions = {area.region, area.ofsted_region} if area is not None else set()
+        return (
+            self.framework in (None, inspection.framework)
+            and (not self.terms or any(term is not None and first <= term <= last for first, last in self.terms))
+            and (not self.areas or inspection.area in self.areas)
+            and (not self.regions or not regions.isdisjoint(self.regions))
+            and (self.wsoa is None or is_rated(inspection) is self.wsoa)
+            and self.published in (None, inspection.is_published)
+            and (self.reason is None or self.reason in codes_of(inspection, "reasons"))
+            and (self.theme is None or self.theme in codes_of(inspection, "themes"))
+            and (self.outcome is None or words.outcome(inspection) == self.outcome)
+            and (self.revisit is None or words.further(inspection) == self.revisit)
+            and (not self.boards or not codes_of(inspection, "boards").isdisjoint(self.boards))
+            and self._published_within(inspection)
+        )
 
     def _published_within(self, inspection: Inspection) -> bool:
         """Whether the report came out on a day asked for; a month counts where any of its days does."""

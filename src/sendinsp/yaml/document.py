@@ -111,23 +111,29 @@ class Document:
         self.problems.append(Problem(code, severity, self.path, span, "", message, hint))
 
 
-def values_in(data: Any) -> Iterator[tuple[Place, Any]]:
-    """Every value of a file with its place, that of the whole file first."""
+def parts_in(data: Any) -> Iterator[tuple[Place, dict[str, Any] | list[Any]]]:
+    """Every section and every list of a file with its place, the whole file first."""
     waiting: list[tuple[Place, Any]] = [((), data)]
     while waiting:
-        path, value = waiting.pop()
-        yield path, value
-        if isinstance(value, dict):
-            waiting += [((*path, key), below) for key, below in value.items()]
-        elif isinstance(value, list):
-            waiting += [((*path, number), below) for number, below in enumerate(value)]
+        place, part = waiting.pop()
+        if isinstance(part, dict | list):
+            yield place, part
+            below = part.items() if isinstance(part, dict) else enumerate(part)
+            waiting += [((*place, step), value) for step, value in below if not isinstance(value, str)]
+
+
+def value_at(data: Any, path: str) -> Any:
+    """The value at a dotted path of keys, or None where there is none."""
+    for key in path.split("."):
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
 
 
 def listed_under(data: Any, key: str) -> Iterator[tuple[str, Place]]:
     """Every text of a list that stands under a key, at whatever depth, with its place."""
-    for place, value in values_in(data):
-        if isinstance(value, str) and place[-2:-1] == (key,) and isinstance(place[-1], int):
-            yield value, place
+    for place, part in parts_in(data):
+        if isinstance(part, list) and place[-1:] == (key,):
+            yield from ((item, (*place, number)) for number, item in enumerate(part) if isinstance(item, str))
 
 
 def dotted(path: Place) -> str:

@@ -16,7 +16,7 @@ from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
 from sendinsp.model.scalars import EMPTY
 from sendinsp.model.suggest import Search, did_you_mean
-from sendinsp.yaml.document import Document, values_in
+from sendinsp.yaml.document import Document, parts_in
 from sendinsp.yaml.syntax_errors import space_missing
 
 GRADED_KEYS = frozenset({
@@ -72,11 +72,11 @@ def check_model(model: type[Model], document: Document) -> tuple[Model | None, l
 def _empty_collections(document: Document) -> list[Problem]:
     """A problem for each `[]` and `{}`, which to a model say the same as a key that is left out."""
     found = []
-    for path, value in values_in(document.data):
-        if not value and isinstance(value, dict | list):
-            kind = "list" if isinstance(value, list) else "section"
+    for place, part in parts_in(document.data):
+        if not part:
+            kind = "list" if isinstance(part, list) else "section"
             hint = "leave the key out where nothing is known"
-            found.append(document.problem("S007", f"an empty {kind}", path, hint=hint, key=True))
+            found.append(document.problem("S007", f"an empty {kind}", place, hint=hint, key=True))
     return found
 
 
