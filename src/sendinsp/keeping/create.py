@@ -149,13 +149,11 @@ class NewRecord:
     @property
     def occasion(self) -> Occasion:
         """When the inspection was."""
-        start, published = (self.facts.get(path) for path in ("fieldwork.start", "report.published"))
-        return Occasion(
-            self.framework,
-            str(self.term) if self.term is not None else "",
-            days(DateSpan.parse(start)) if isinstance(start, str) else None,
-            days(DateSpan.parse(published)) if isinstance(published, str) else None,
+        start, published = (
+            days(DateSpan.parse(text)) if isinstance(text := self.facts.get(path), str) else None
+            for path in ("fieldwork.start", "report.published")
         )
+        return Occasion(self.framework, str(self.term) if self.term is not None else "", start, published)
 
 
 def record_text(
@@ -215,9 +213,8 @@ def frameworks_on(register: Register, first: date, last: date | None = None) -> 
     """The frameworks in force on some day from `first` to `last`, in the order of their beginning."""
     last = last or first
     found = [
-        framework
-        for framework in register.frameworks.values()
-        if framework.in_force.from_.earliest <= last
-        and not (framework.in_force.to is not None and framework.in_force.to.latest < first)
+        one
+        for one in register.frameworks.values()
+        if one.in_force.from_.earliest <= last and (one.in_force.to is None or first <= one.in_force.to.latest)
     ]
-    return sorted(found, key=lambda framework: framework.in_force.from_.earliest)
+    return sorted(found, key=lambda one: one.in_force.from_.earliest)

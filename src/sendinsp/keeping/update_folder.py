@@ -36,6 +36,7 @@ from sendinsp.register.layout import (
 from sendinsp.register.register import Register
 from sendinsp.register.schema import schema_files
 from sendinsp.yaml.canonical import editable, write_tree
+from sendinsp.yaml.document import value_at
 from sendinsp.yaml.model_errors import check_model
 from sendinsp.yaml.parse import parse
 from sendinsp.yaml.tree import Entry, Tree, Value
@@ -203,7 +204,7 @@ def _cited_no_more(mine: Register, merged: Iterable[_Merged], cited: AbstractSet
         if path.relative_to(mine.folder.path).as_posix() in names:
             continue
         data = mine.read(path).data
-        evidence = data.get("evidence") if isinstance(data, dict) else None
+        evidence = value_at(data, "evidence")
         gone -= {*named_sources(data), *(evidence if isinstance(evidence, dict) else ())}
     return gone
 
@@ -226,8 +227,7 @@ def _drop_sources(sources: _Merged, gone: AbstractSet[str]) -> None:
 
 
 def _keys_of(path: Path, mine: Register) -> frozenset[str]:
-    data = mine.read(path).data if path.exists() else None
-    sources = data.get("sources") if isinstance(data, dict) else None
+    sources = value_at(mine.read(path).data, "sources") if path.exists() else None
     return frozenset(sources) if isinstance(sources, dict) else frozenset()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,7 +11,8 @@ from pydantic import BaseModel
 
 from sendinsp import frameworks
 from sendinsp.model.inspection import Inspection
-from sendinsp.yaml.files import SUFFIXES
+from sendinsp.yaml.document import value_at
+from sendinsp.yaml.files import SUFFIXES, entries_of, is_folder
 
 AREAS, SOURCES = "areas.yaml", "sources.yaml"
 SINGLE = {AREAS: "areas", SOURCES: "sources", "themes.yaml": "themes", "neighbours.yaml": "neighbours"}
@@ -52,7 +52,7 @@ def layout(folder: Path) -> Layout:
 
 def _look(folder: str, below: str, found: Layout) -> None:
     try:
-        entries = sorted(_entries(folder), key=lambda entry: entry.name)
+        entries = entries_of(folder)
     except OSError:
         found.unlisted.append(below.rstrip("/") or ".")
         return
@@ -70,23 +70,11 @@ def _look(folder: str, below: str, found: Layout) -> None:
                 found.misplaced.append(name)
             elif kind in ("themes", "neighbours"):
                 found.others.append(name)
-        elif _is_folder(entry):
+        elif is_folder(entry):
             if name != SCHEMA:
                 _look(entry.path, f"{name}/", found)
         elif below.startswith((f"{FRAMEWORKS}/", f"{INSPECTIONS}/")):
             found.passed_over.append(name)
-
-
-def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        yield from (entry for entry in entries if not entry.name.startswith("."))
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
 
 
 def kind_of(name: str) -> str | None:
@@ -113,7 +101,7 @@ def place_of(name: str) -> str:
 
 def record_model(data: Any) -> type[Inspection]:
     """The model of a record, by the framework that it names."""
-    return frameworks.record_of(_named(data, "framework"))
+    return frameworks.record_of(_text(data, "framework"))
 
 
 def model_of(kind: str, data: Any) -> type[BaseModel]:
@@ -126,7 +114,7 @@ def model_of(kind: str, data: Any) -> type[BaseModel]:
     if kind == "inspection":
         return record_model(data)
     if kind == "framework":
-        return frameworks.file_of(_named(data, "id"))
+        return frameworks.file_of(_text(data, "id"))
     from sendinsp.model.area import AreasFile
     from sendinsp.model.neighbours import NeighboursFile
     from sendinsp.model.source import SourcesFile
@@ -141,9 +129,9 @@ def model_of(kind: str, data: Any) -> type[BaseModel]:
     return models[kind]
 
 
-def _named(data: Any, key: str) -> str:
-    name = data.get(key) if isinstance(data, dict) else None
-    return name if isinstance(name, str) else ""
+def _text(data: Any, key: str) -> str:
+    text = value_at(data, key)
+    return text if isinstance(text, str) else ""
 
 
 def kind_of_file(place: str | None, data: Any) -> str | None:

@@ -12,7 +12,7 @@ from sendinsp.deadlines.due import Due, Window
 from sendinsp.deadlines.explain import Explanation, explain, explanation_row
 from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.frameworks.interface import PlanKind
-from sendinsp.frameworks.plan_due import due_of
+from sendinsp.frameworks.plan_due import due_of, rule_of
 from sendinsp.model.dates import human_day
 from sendinsp.model.framework import Deadline, Framework
 from sendinsp.model.inspection import Inspection
@@ -39,9 +39,7 @@ def plan_due(inspection: Inspection, register: Register, day: date) -> PlanDue |
     if plan is None or framework is None or framework.deadline is None:
         return None
     due = due_of(inspection, plan, framework.deadline, day)
-    start = inspection.report.received or inspection.report.published
-    rule = framework.deadline.on(start.earliest if start is not None else None)
-    return PlanDue(inspection, due, plan, rule) if due is not None else None
+    return PlanDue(inspection, due, plan, rule_of(inspection, framework.deadline)) if due is not None else None
 
 
 def plans_due(inspections: Iterable[Inspection], register: Register, day: date, command: str) -> list[PlanDue]:

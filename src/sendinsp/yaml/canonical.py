@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from sendinsp.model.fields import facts_of
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.scalars import EMPTY
-from sendinsp.yaml.document import Document
+from sendinsp.yaml.document import Document, value_at
 from sendinsp.yaml.parse import parse
 from sendinsp.yaml.shapes import Shape, fields
 from sendinsp.yaml.styles import (
@@ -87,7 +87,7 @@ def _unix(text: str) -> str:
 
 def meaning(data: Any) -> Any:
     """What a file says, with the lists whose order says nothing sorted."""
-    evidence = data.get("evidence") if isinstance(data, dict) else None
+    evidence = value_at(data, "evidence")
     if not isinstance(evidence, dict):
         return data
     same = {

@@ -95,12 +95,8 @@ def data_files(folder: Path) -> Iterator[Path]:
     Raises:
         OSError: `folder` itself cannot be listed (one below it is passed over: `unlisted` tells of those).
     """
-    for entry in _scan(folder):
-        try:
-            is_folder = entry.is_dir(follow_symlinks=False)
-        except OSError:
-            is_folder = False
-        if is_folder and not entry.name.endswith(SUFFIXES):
+    for entry in entries_of(folder):
+        if is_folder(entry) and not entry.name.endswith(SUFFIXES):
             try:
                 yield from data_files(Path(entry.path))
             except OSError:
@@ -109,7 +105,20 @@ def data_files(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _scan(folder: Path) -> list[os.DirEntry[str]]:
+def entries_of(folder: Path | str) -> list[os.DirEntry[str]]:
+    """What lies in a folder, sorted by name, but for what is hidden.
+
+    Raises:
+        OSError: it cannot be listed.
+    """
     with os.scandir(folder) as entries:
         found = [entry for entry in entries if not entry.name.startswith(".")]
     return sorted(found, key=lambda entry: entry.name)
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder itself, not a link to one."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
