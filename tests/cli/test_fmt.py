@@ -12,6 +12,7 @@ import pytest
 from sendinsp.cli.app import run
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
+FORM = "; only the form was looked at: sendinsp validate checks what they say\n"
 UGLY = "area: york\nterm:   'spring-2018'\nframework: framework-2016\nevidence: {ofsted-2022-11: [term]} # why\n"
 FORMED = (
     "# yaml-language-server: $schema=../../schema/inspection.schema.json\n"
@@ -51,9 +52,9 @@ def test_files_are_written_and_named(data: Path, capsys: pytest.CaptureFixture[s
     assert path.read_text(encoding="utf-8") == FORMED
     told = capsys.readouterr()
     assert told.out == f"{path.as_posix()}\n"
-    assert told.err == "1 file formatted, 1 in canonical form\n"
+    assert told.err == "1 file formatted, 1 in canonical form" + FORM
     assert fmt(data) == 0
-    assert capsys.readouterr().err == "2 files in canonical form\n"
+    assert capsys.readouterr().err == "2 files in canonical form" + FORM
 
 
 @pytest.mark.parametrize("option", ["--check", "--diff"])
@@ -138,7 +139,7 @@ def test_a_file_with_errors_is_not_called_canonical(data: Path, capsys: pytest.C
     assert capsys.readouterr().err == "1 file with errors (sendinsp validate shows them)\n"
     assert fmt(data, "--check") == 1
     told = capsys.readouterr().err
-    assert told == "1 file in canonical form, 1 with errors (sendinsp validate shows them)\n"
+    assert told == "1 file in canonical form, 1 with errors (sendinsp validate shows them)" + FORM
 
 
 def test_an_old_mac_or_missing_line_end_becomes_a_line_feed(data: Path):

@@ -203,7 +203,6 @@ def test_into_a_file(shown, tmp_path):
         (["zzzz"], "one of: "),
         (["--framework", "framework-2015"], "did you mean framework-2016"),
         (["reasons", "--framework", "framework-2023"], "topic: 'reasons' is unknown"),
-        (["--framework", ""], "--framework"),
     ],
 )
 def test_what_is_unknown_is_refused_with_the_nearest(capsys, arguments, said):

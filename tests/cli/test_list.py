@@ -236,3 +236,32 @@ def test_list_loads_neither_holidays_nor_other_heavy_libraries():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("sort", "title", "holds"),
+    [
+        ("revisit", "Re-visit published", "13 May 2019"),
+        ("revisit_start", "Re-visit start", "Mar 2019"),
+        ("ofsted_region", "Ofsted's region", "North East, Yorkshire and the Humber"),
+        ("id", "Id", "spring-2017/sandwell"),
+        ("region", "Region", "West Midlands"),
+    ],
+)
+def test_the_column_that_is_sorted_by_is_shown_on_any_terminal(capsys, monkeypatch, sort, title, holds):
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    for form in ("table", "markdown"):
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+        assert run(["--data", "data", "list", "--term", "spring-2017", "--sort", sort, "-f", form]) == 0
+        heading, *rows = capsys.readouterr().out.splitlines()
+        assert title in heading
+        assert any(holds in row for row in rows)
+
+
+def test_no_column_comes_in_where_nothing_was_sorted_by(capsys):
+    assert run(["--data", "data", "list", "--term", "spring-2017", "--sort", "fieldwork"]) == 0
+    asked = capsys.readouterr().out
+    assert run(["--data", "data", "list", "--term", "spring-2017"]) == 0
+    assert capsys.readouterr().out == asked

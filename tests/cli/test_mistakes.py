@@ -95,3 +95,77 @@ def test_reasons_leave_out_and_count_what_has_none(capsys):
 def test_find_names_a_theme_that_is_called_so(capsys):
     assert run([*DATA, "find", "autism", "--region", "North East"]) == 0
     assert "--theme neurodevelopmental-pathways" in capsys.readouterr().out
+
+
+def with_surrey(tmp_path, old, new):
+    """A copy of the data in which Surrey's record of 2023 has a text for another."""
+    data = tmp_path / "data"
+    shutil.copytree("data", data, dirs_exist_ok=True)
+    record = data / "inspections" / "autumn-2023" / "surrey.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    return data
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["list", "show kent", "summarise --by region", "find joint", "wsoa-due", "pap-due", "next", "map", "list -f json"],
+)
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("framework: framework-2023", "framework: framework-2031", "surrey: R002 unknown framework 'framework-2031'"),
+        ("area: surrey", "area: nowhereton", "nowhereton: R001 unknown area 'nowhereton'"),
+    ],
+)
+def test_a_record_whose_framework_or_area_is_not_known_is_told_of(tmp_path, capsys, command, old, new, said):
+    data = with_surrey(tmp_path, old, new)
+    assert run(["--data", str(data), *command.split()]) == 1
+    told = capsys.readouterr().err
+    assert f"autumn-2023/{said}" in told
+    assert "not all can be shown or counted; `sendinsp validate` says more" in told
+
+
+def test_a_site_of_records_of_an_unknown_framework_is_made_all_the_same(tmp_path, capsys):
+    data = with_surrey(tmp_path, "framework: framework-2023", "framework: framework-2031")
+    assert run(["--data", str(data), "report", str(tmp_path / "site"), "--area", "surrey"]) == 1
+    assert "unknown framework 'framework-2031'" in capsys.readouterr().err
+
+
+def test_a_folder_of_a_newer_program_is_called_that_first(tmp_path, capsys):
+    said = "seems to be written by a newer sendinsp, which alone knows"
+    data = with_surrey(tmp_path, "area: surrey", "novelty: 3\narea: surrey")
+    assert run(["--data", str(data), "validate"]) == 1
+    assert said not in capsys.readouterr().err  # a key that its schema does not know either
+    schema = data / "schema" / "inspection.schema.json"
+    known = json.loads(schema.read_text(encoding="utf-8"))
+    known["properties"]["novelty"] = {"type": "integer"}
+    schema.write_text(json.dumps(known), encoding="utf-8")
+    assert run(["--data", str(data), "validate"]) == 1
+    told = capsys.readouterr()
+    assert f"{said} novelty: upgrade" in told.err.splitlines()[0]
+    assert "S001 unknown key 'novelty'" in told.out
+
+
+def test_a_framework_of_a_newer_program_is_no_fault_and_is_told_of(tmp_path, capsys):
+    data = with_surrey(tmp_path, "framework: framework-2023", "framework: framework-2031")
+    later = (data / "frameworks" / "framework-2023.yaml").read_text(encoding="utf-8")
+    later = later.replace("id: framework-2023", "id: framework-2031")
+    (data / "frameworks" / "framework-2031.yaml").write_text(later, encoding="utf-8")
+    assert run(["--data", str(data), "validate", "--select", "R002"]) == 0
+    assert "which alone knows framework-2031: upgrade" in capsys.readouterr().err
+    assert run(["--data", str(data), "list"]) == 0
+    assert "does not know the framework 'framework-2031': a newer one may" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+@pytest.mark.parametrize(
+    "command",
+    ["list", "find autism", "wsoa-due", "pap-due", "next", "summarise", "summarise --timings", "summarise --cycles"],
+)
+def test_how_far_the_records_reach_stands_under_all_that_lists_them(capsys, command, form):
+    assert run([*DATA, *command.split(), "-f", form]) == 0
+    assert "Recorded (framework-" in capsys.readouterr().out
+    assert run([*DATA, *command.split(), "-f", form, "--as-of", "2026-11-20"]) == 0
+    assert "As known at the end of 20 Nov 2026." in capsys.readouterr().out
+    assert run([*DATA, *command.split(), "-f", "csv"]) == 0
+    assert "Recorded (" not in capsys.readouterr().out

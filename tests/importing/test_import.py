@@ -508,7 +508,7 @@ def test_a_source_id_that_is_a_path_is_refused(fresh: Path, capsys: pytest.Captu
         ("nothere.pdf", "there is no file 'nothere.pdf'"),
         ("nothere.ods", "there is no file 'nothere.ods'"),
         ("data/areas.yaml", "Give an .ods, .xlsx or .csv file, a report (.pdf) or a folder of reports"),
-        ("", "the name is empty"),
+        ("", "it is empty"),
     ],
 )
 def test_a_name_of_nothing_that_can_be_imported_is_refused(

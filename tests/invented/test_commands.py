@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -432,8 +431,7 @@ def test_an_outcome_of_its_own_can_be_asked_for(run):
 def rates_the_dark(run, monkeypatch):
     """The framework as if it counted the dark with a rate, and had a further visit there."""
     name = "sendinsp.frameworks.framework_2099.words.WORDS"
-    words = replace(
-        frameworks.words_of("framework-2099"),
+    words = frameworks.words_of("framework-2099")._replace(
         rated="dark",
         rated_as="dark sky",
         further=lambda inspection: NOT_RECORDED if inspection.outcome == "dark" else "",

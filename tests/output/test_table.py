@@ -12,7 +12,7 @@ from sendinsp.output.formats.csv import as_csv
 from sendinsp.output.formats.markdown import as_markdown
 from sendinsp.output.listing import Cell, Column, Listing
 from sendinsp.output.plain_table import plain_table
-from sendinsp.output.table import LONGEST_WORD, fitting, least_width, table_text
+from sendinsp.output.table import LONGEST_WORD, NARROWEST, fitting, least_width, table_text, widths
 from sendinsp.output.write import emit, write_rows
 
 COLUMNS = (
@@ -58,9 +58,25 @@ def test_the_least_dear_columns_go_first_and_the_first_never():
 def test_a_column_that_wraps_keeps_its_words_whole():
     column = Column("Area", lambda row: row["area"], wraps=True)
     assert least_width(column, ["Hull"]) == 4
-    assert least_width(column, ["Barking and Dagenham"]) == 12
+    assert least_width(column, ["Barking and Dagenham"]) == NARROWEST
+    assert least_width(column, ["Summer 2016"]) == len("Summer 2016")
     assert least_width(column, ["Cambridgeshire and Peterborough"]) == len("Cambridgeshire")
     assert least_width(column, ["x" * 80]) == LONGEST_WORD
+
+
+def test_the_widest_column_gives_way_and_titles_of_numbers_wrap():
+    columns = (
+        Column("Area", lambda row: "", wraps=True),
+        Column("State", lambda row: "", wraps=True),
+        Column("Priority actions", lambda row: "", right=True),
+    )
+    own = (["Bournemouth, Christchurch and Poole"], ["window past, none recorded"], ["5", "12"])
+    texts = {id(column): texts for column, texts in zip(columns, own, strict=True)}
+    assert widths(columns, texts, 200) == [35, 26, 16]
+    assert widths(columns, texts, 70) == [25, 25, 16]
+    assert widths(columns, texts, 30) == [12, 12, len("Priority")]
+    assert fitting(columns, texts, 36) == list(columns)
+    assert fitting(columns, texts, 35) == [columns[0], columns[2]]
 
 
 def test_a_terminal_is_told_which_columns_it_lacks(terminal):

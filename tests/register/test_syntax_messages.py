@@ -84,3 +84,19 @@ def test_where_it_makes_text_of_a_list_or_a_section(old: str, new: str, line: in
     assert problem.message == message
     assert problem.span is not None
     assert problem.span.line == broken[: broken.index(new)].count("\n") + 1 + line
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "end"),
+    [
+        ("area: 'kent\nterm: x\n# what the framework's list has\nb: c\n", 1, 7, "' on line 3"),
+        ('a: x\ne:\n  s: ["a, b]\n# the "list" of it\n', 3, 7, '" on line 4'),
+        ("a: x\nf:\n  - 'one\n    more # it's so\nb: c\n", 3, 5, "' on line 4"),
+    ],
+)
+def test_a_quotation_left_open_is_told_where_it_opens(text: str, line: int, column: int, end: str) -> None:
+    document = parse(text.encode(), "a.yaml")
+    (problem,) = document.problems
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (line, column)
+    assert problem.message == f"not YAML: this quotation is not closed: it runs on to the {end}"

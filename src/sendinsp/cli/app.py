@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from sendinsp.cli.support.failure import FAULT, INTERRUPTED, USAGE, Failure, abandon_output
-from sendinsp.cli.support.helping import Command, flowing, plainly
+from sendinsp.cli.support.helping import Command, flowing, plainly, refuse_empty
 from sendinsp.cli.support.session import Session
 from sendinsp.model.suggest import did_you_mean, nearest
 from sendinsp.output.formats import NotInstalled
@@ -47,6 +47,11 @@ class LazyGroup(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order of the help."""
         return in_order()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed before the command."""
+        refuse_empty(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def get_params(self, ctx: Any) -> Any:
         """The options that stand before the command."""
@@ -123,7 +128,8 @@ def sendinsp(
         typer.Option(
             metavar="DIR",
             is_eager=True,  # --version, which is, tells of it
-            help="The data folder. Else SENDINSP_DATA, data/ here or above, or the copy that comes along.",
+            help="The data folder. Else SENDINSP_DATA (not set where it is empty), data/ here or above, or the copy "
+            "that comes along.",
         ),
     ] = None,
     version: Annotated[

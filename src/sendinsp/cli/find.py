@@ -28,6 +28,8 @@ def command(
     """
     from sendinsp.cli.support.failure import USAGE, Failure
     from sendinsp.cli.support.session import Session, today
+    from sendinsp.output.formats import named
+    from sendinsp.output.views.footer import as_of_line, reach
     from sendinsp.output.views.found import coverage_words, matches, themes_words
     from sendinsp.output.write import write_rows
     from sendinsp.register.select import by_fieldwork, select
@@ -35,12 +37,15 @@ def command(
 
     session: Session = ctx.obj
     register = session.register
+    day = today(as_of)
     words = " ".join(text)
     if not any(char.isalnum() for char in words):
         raise Failure(f"find: {words!r} holds no word to look for", USAGE)
-    chosen = by_fieldwork(select(register, filters.selection(register), today(as_of)))
+    chosen = by_fieldwork(select(register, filters.selection(register), day))
     found = find(words, chosen)
     rows = [match_row(one, register) for one in found]
     called = themes_called(words, register.themes)
-    write_rows(matches(rows, [*themes_words(called), coverage_words(coverage(chosen))]), form, output)
+    footer = [*as_of_line(as_of, day), *themes_words(called), coverage_words(coverage(chosen))]
+    footer += reach(register, day, (one.framework for one in chosen)) if named(form, "rows").table else []
+    write_rows(matches(rows, footer), form, output)
     return session.finish()

@@ -30,6 +30,8 @@ def command(
 ) -> int:
     """Put data files into canonical form: order of keys, quotes, folding. Meaning and comments stay.
 
+    Only the form is looked at: `sendinsp validate` checks what the files say.
+
     A byte-order mark, line ends of Windows and tabs outside of texts are mended; other errors of syntax are left to
     you: `sendinsp validate` shows them.
     """

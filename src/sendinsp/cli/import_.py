@@ -15,20 +15,12 @@ PANEL, ORDER = "Keep it", 120
 EXAMPLE = "Example: sendinsp import Area_SEND_inspection_data.ods"
 
 
-def named_file(name: str) -> Path:
-    """The file or folder of a name, which is not empty: an empty one would be the current folder."""
-    if not name.strip():
-        raise typer.BadParameter("the name is empty: give a spreadsheet, a report (.pdf) or a folder of reports")
-    return Path(name)
-
-
 def command(
     ctx: typer.Context,
     file: Annotated[
         Path,
         typer.Argument(
             metavar="FILE",
-            parser=named_file,
             help="A spreadsheet as published (.ods, .xlsx, .csv), a report (.pdf), or a folder of reports.",
         ),
     ],
@@ -78,6 +70,8 @@ def command(
     from sendinsp.output.views.import_plan import listing
     from sendinsp.output.write import write_rows
 
+    if everything and explain:
+        raise Failure("--all and --explain do not go together: one shows the plan, one what was read", USAGE)
     if file.is_dir() or file.suffix.casefold() == ".pdf":
         from sendinsp.cli.support.import_reports import import_reports
         from sendinsp.cli.support.options import ImportHow

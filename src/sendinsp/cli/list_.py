@@ -25,11 +25,13 @@ def command(
     ctx: typer.Context,
     filters: Filters = NO_FILTERS,
     sort: Annotated[
-        str,
+        str | None,
         typer.Option(
-            metavar="KEY", help=f"Sort by {', '.join(SHORT)}, region, or any other key of the rows of --format json."
+            metavar="KEY",
+            help=f"Sort by {', '.join(SHORT)}, region, or any other key of the rows of --format json, and show it "
+            "(default: fieldwork).",
         ),
-    ] = "fieldwork",
+    ] = None,
     reverse: Annotated[
         bool, typer.Option("--reverse", help="The other way round; what is not known stays last.")
     ] = False,
@@ -38,6 +40,7 @@ def command(
     output: OutputOption = None,
 ) -> int:
     """List inspections: which areas were inspected, when, and with what result."""
+    from sendinsp.cli.support.failure import USAGE
     from sendinsp.cli.support.session import Session, one_of, today
     from sendinsp.output.formats import named
     from sendinsp.output.views.footer import as_of_line, reach, tally
@@ -49,16 +52,17 @@ def command(
     session: Session = ctx.obj
     register = session.register
     day = today(as_of)
-    key = SHORT.get(sort) or one_of("--sort", sort, (*SHORT, *KEYS))
+    asked = one_of("--sort", sort, (*SHORT, *KEYS), USAGE) if sort is not None else ""
+    by = SHORT.get(asked, asked)
     rows = [
         overview(inspection, register)
         for inspection in by_fieldwork(select(register, filters.selection(register), day))
     ]
-    if key != "fieldwork_start" or reverse:
-        rows = sorted_rows(rows, SHORT.get(key, key), reverse=reverse)
+    if by not in ("", "fieldwork_start") or reverse:
+        rows = sorted_rows(rows, by or "fieldwork_start", reverse=reverse)
     footer = [*as_of_line(as_of, day), tally(rows), *filters.not_told_apart(register, day)]
-    if named(form, "rows").terminal:
+    if named(form, "rows").table:
         footer += reach(register, day, (row["framework"] for row in rows))
     empty = filters.nothing_of_the_kind(register, day) or "No inspection fits."
-    write_rows(inspections(rows, footer, empty), form, output)
+    write_rows(inspections(rows, footer, empty, by), form, output)
     return session.finish()

@@ -40,6 +40,7 @@ def command(
     """Map England as tiles, one an area, by what its last inspection of a cycle came to.
 
     A past cycle is mapped as its areas were at its end. Every tile has a mark that tells its state without colour.
+    Where the terminal is too narrow for the map, the areas are listed by that.
     """
     from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
     from sendinsp.cli.support.session import Session, one_of, today
@@ -66,8 +67,7 @@ def command(
     if image is None:
         from sendinsp.output.views.tile_map import map_text
 
-        text = map_text(shown, heading, to_file=output is not None)
-        emit(text + "".join(f"{line}\n" for line in reach(register, day, [name])), output)
+        emit(map_text(shown, heading, reach(register, day, [name]), to_file=output is not None), output)
         return session.finish()
     if output is not None:
         raise Failure("--image and --output do not go together: --image names the file", USAGE)

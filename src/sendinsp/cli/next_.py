@@ -37,7 +37,7 @@ def command(
     from sendinsp.cli.support.session import Session, areas, one_of, today
     from sendinsp.model.event import Calendar
     from sendinsp.output.formats import named
-    from sendinsp.output.views.footer import reach
+    from sendinsp.output.views.footer import as_of_line, reach
     from sendinsp.output.views.next_inspections import events, expected
     from sendinsp.output.write import write_events, write_rows
     from sendinsp.summary.next_inspections import next_inspections, row
@@ -60,6 +60,6 @@ def command(
         write_events(Calendar("Inspections to be expected", day, events(found, register, day)), form, output)
     else:
         names = sorted({one.last.framework for one in found if one.last is not None})
-        footer = reach(register, day, names) if how.terminal else []
+        footer = [*as_of_line(as_of, day), *reach(register, day, names)] if how.table else []
         write_rows(expected([row(one, register) for one in found], footer), form, output)
     return session.finish()

@@ -41,8 +41,5 @@ def command(
     For reports published since 6 June 2025 no due date is named: the rule was changed, and its figures are not known
     (state due-date-unknown). The other states are those of wsoa-due.
     """
-    from sendinsp.cli.support.session import today
-
-    day = today(as_of)
-    wanted = Asked(area or [], term or [], status, explain, received, None, published, name, fail_past_due)
-    return run(ctx.obj, "pap-due", wanted, day, form, output)
+    wanted = Asked(area or [], term or [], status, explain, received, None, published, name, fail_past_due, as_of)
+    return run(ctx.obj, "pap-due", wanted, form, output)

@@ -53,8 +53,9 @@ def command(
     ] = None,
     timings: Annotated[bool, typer.Option("--timings", help="How long the steps took instead.")] = False,
     unit: Annotated[
-        In, typer.Option("--in", metavar="UNIT", help=f"Measure times in {', '.join(In)}.")
-    ] = In.WORKING_DAYS,
+        In | None,
+        typer.Option("--in", metavar="UNIT", help=f"With --timings: in {', '.join(In)} (default: {In.WORKING_DAYS})."),
+    ] = None,
     cycles: Annotated[
         bool, typer.Option("--cycles", help="How areas fared from the cycle before to the latest one instead.")
     ] = False,
@@ -67,7 +68,7 @@ def command(
     output: OutputOption = None,
 ) -> int:
     """Count inspections, reports and written statements of action, in total and by group."""
-    from sendinsp.cli.support.session import today
+    from sendinsp.cli.support.session import today, was_typed
     from sendinsp.output.formats import named
     from sendinsp.output.views.footer import as_of_line, reach
     from sendinsp.output.write import write_data, write_rows
@@ -79,12 +80,15 @@ def command(
     groups = [str(one) for one in by or ()]
     if len(groups) > 2 or len(set(groups)) != len(groups):
         raise Failure("--by goes once, or twice with two different groups", USAGE)
+    if unit is not None and not timings:
+        raise Failure("--in goes with --timings", USAGE)
     found = select(register, filters.selection(register), day)
     how = named(form, "rows")
     if image is not None:
-        if timings or cycles or output is not None:
-            raise Failure("--image goes without --timings, --cycles and --output", USAGE)
+        if timings or cycles or output is not None or was_typed(ctx, "form"):
+            raise Failure("--image goes without --timings, --cycles, --format and --output", USAGE)
         return _draw(session, found, groups or ["term"], day, image)
+    known = reach(register, day, (one.framework for one in found)) if how.table else []
     if timings and cycles:
         raise Failure("--timings and --cycles do not go together", USAGE)
     if timings:
@@ -95,7 +99,8 @@ def command(
             raise Failure("--timings goes with one --by, or none", USAGE)
         several = len({one.framework for one in found}) > 1
         each = groups[0] if groups else "framework" if several else None  # their times measure different things
-        write_rows(listing(measure(found, each, register, unit.value)), form, output)
+        measured = measure(found, each, register, (unit or In.WORKING_DAYS).value)
+        write_rows(listing(measured, [*as_of_line(as_of, day), *known]), form, output)
         return session.finish()
     if cycles:
         from sendinsp.output.views.cycles import cycles_listing
@@ -107,7 +112,9 @@ def command(
         if how.data:
             write_data(compared["rows"], form, output, whole=compared)
         else:
-            write_rows(cycles_listing(compared, as_of_line(as_of, day)), form, output)
+            write_rows(
+                cycles_listing(compared, [*as_of_line(as_of, day), *(known if compared["rows"] else [])]), form, output
+            )
         return session.finish()
 
     from sendinsp.output.views.found import coverage_words
@@ -123,7 +130,7 @@ def command(
         beyond = {one["framework"] for one in summary["left_out"]}
         found = [one for one in found if one.framework not in beyond]
         footer += [coverage_words(coverage(found))] if {"reason", "theme"} & set(groups) else []
-        footer += reach(register, day, (one.framework for one in found)) if how.terminal else []
+        footer += reach(register, day, (one.framework for one in found)) if how.table else []
         write_rows(summary_listing(summary, footer), form, output)
     return session.finish()
 

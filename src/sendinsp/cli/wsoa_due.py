@@ -45,8 +45,5 @@ def command(
     due-date-unknown; submitted; accepted (a source says so, or it is inferred from the re-visit, which follows
     acceptance).
     """
-    from sendinsp.cli.support.session import today
-
-    day = today(as_of)
-    wanted = Asked(area or [], term or [], status, explain, received, letter, published, name, fail_past_due)
-    return run(ctx.obj, "wsoa-due", wanted, day, form, output)
+    wanted = Asked(area or [], term or [], status, explain, received, letter, published, name, fail_past_due, as_of)
+    return run(ctx.obj, "wsoa-due", wanted, form, output)

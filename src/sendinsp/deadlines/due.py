@@ -6,9 +6,8 @@ area received the final report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sendinsp.deadlines.working_days import add_working_days, is_working_day, working_days_between
 from sendinsp.model.dates import DateSpan
@@ -31,8 +30,7 @@ STATES: dict[State, str] = {
 """Each state, and what it means."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days on which a plan may fall due.
 
     Attributes:
@@ -58,8 +56,7 @@ class Window:
 UNKNOWN = Window("unknown", None, None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """The due date of one plan as known on a day.
 
     Attributes:
@@ -89,8 +86,7 @@ class Due:
     softened: RuleVersion | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """The dates of one report by which a plan can be due, each None where it is unknown or in doubt.
 
     Attributes:

@@ -5,9 +5,8 @@ Every place that speaks of a basis puts its sentence together from these words. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendinsp.model.dates import human_day
 
@@ -26,8 +25,7 @@ STATE_WORDS = {
 """State of a plan -> what it is called, in the order of life. What each means: `deadlines.due.STATES`."""
 
 
-@dataclass(frozen=True, slots=True)
-class BasisWords:
+class BasisWords(NamedTuple):
     """What a basis is called.
 
     Attributes:

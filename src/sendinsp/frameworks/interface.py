@@ -1,10 +1,12 @@
-"""What the rest of the program asks of a framework, as plain data: nothing here is set out for any format."""
+"""What the rest of the program asks of a framework, as plain data: nothing here is set out for any format.
+
+Named tuples: of a frozen dataclass each class would take five times as long to define, at every start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,8 +24,7 @@ NOT_RECORDED = "not-recorded"
 """What a further visit found, where no outcome of it is recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnWords:
+class ColumnWords(NamedTuple):
     """A column of `list` that a framework's inspections fill.
 
     Attributes:
@@ -44,8 +45,7 @@ class ColumnWords:
     awaits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MapState:
+class MapState(NamedTuple):
     """What an area's tile on the map can show.
 
     Attributes:
@@ -68,8 +68,7 @@ SHARED_MAP_STATES = {
 """States of the map that all frameworks have."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListWords:
+class ListWords(NamedTuple):
     """A list of what an inspection found, beside the findings that all frameworks share.
 
     Attributes:
@@ -85,8 +84,7 @@ class ListWords:
     noun: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The outcome of a framework's inspections, and their cells in listings.
 
     Attributes:
@@ -110,21 +108,20 @@ class Words:
     outcomes: Mapping[str, str]
     outcome: Callable[[Inspection], str]
     row: Callable[[Inspection], dict[str, Any]]
-    paths: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, str] = {}
     document: str = "Report"
     lists: tuple[ListWords, ...] = ()
     columns: tuple[ColumnWords, ...] = ()
     tally: tuple[tuple[str, Any, str], ...] = ()
     map_state: Callable[[Inspection], str] = lambda inspection: UNKNOWN
-    map_states: Mapping[str, MapState] = field(default_factory=dict)
+    map_states: Mapping[str, MapState] = {}
     rated: str = ""
     rated_as: str = ""
     further: Callable[[Inspection], str] = lambda inspection: ""
-    visits: Mapping[str, str] = field(default_factory=lambda: {"fieldwork": "An inspection"})
+    visits: Mapping[str, str] = {"fieldwork": "An inspection"}
 
 
-@dataclass(frozen=True, slots=True)
-class PlanKind:
+class PlanKind(NamedTuple):
     """The plan that areas must make after the report.
 
     Attributes:
@@ -151,7 +148,7 @@ class PlanKind:
     due_stated: str
     submitted: tuple[str, ...]
     accepted: Callable[[Inspection], str]
-    further: Mapping[str, str] = field(default_factory=dict)
+    further: Mapping[str, str] = {}
     received: str = "report.received"
     letter: str = "report.letter_dated"
     published: str = "report.published"
@@ -172,8 +169,7 @@ source says when; ahead: it came after the day of judgement."""
 AWAITED_NOTE = "awaited"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a line of time.
 
     Attributes:
@@ -195,8 +191,7 @@ class Step:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """A further inspection that is usual after one.
 
     Attributes:
@@ -212,8 +207,7 @@ class Expected:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """The line of time of a framework's inspections.
 
     Attributes:
@@ -228,13 +222,12 @@ class Life:
 
     steps: Callable[[Inspection, Framework | None, Due | None], Iterator[Step]]
     gaps: tuple[tuple[str, str, int, int, int, int], ...] = ()
-    measures: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    measures: Mapping[str, tuple[str, str]] = {}
     expected: Callable[[Inspection, Framework | None], Iterator[Expected]] = lambda inspection, framework: iter(())
     every_area_by: Callable[[Framework], DateSpan | None] = lambda framework: None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of what is shown of an inspection.
 
     Attributes:
@@ -254,8 +247,7 @@ class Block:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """What `show` says of a framework's inspections beside what it says of all.
 
     Attributes:
@@ -269,8 +261,7 @@ class Sections:
     addresses: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """How the heading of a column is known: by the words that it has and those that it has not.
 
     Attributes:
@@ -292,8 +283,7 @@ PREVIOUS_END = "previous.end"
 """Column of the last day of the inspection, or re-visit, before the one that a row is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableKind:
+class TableKind(NamedTuple):
     """A kind of table of which each row is an inspection.
 
     Attributes:
@@ -309,16 +299,15 @@ class TableKind:
 
     headings: tuple[Heading, ...]
     needed: tuple[str, ...]
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    named: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = {}
+    named: Mapping[str, str] = {}
     unknown: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
     fault: Callable[[Mapping[str, Any], Mapping[str, str]], str] = lambda facts, asides: ""
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFields:
+class ReportFields(NamedTuple):
     """Where in a record stands what the inspectorates' report says.
 
     Attributes:
@@ -339,8 +328,7 @@ class ReportFields:
     publisher: str
 
 
-@dataclass(frozen=True, slots=True)
-class Imports:
+class Imports(NamedTuple):
     """What of others' files becomes records of a framework.
 
     Attributes:

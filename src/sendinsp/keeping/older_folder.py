@@ -1,19 +1,20 @@
-"""Whether a data folder is older than the program in a way that matters."""
+"""Whether a data folder is older than the program, or newer, in a way that matters."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from sendinsp import frameworks
 from sendinsp.register.find import DataFolder
 from sendinsp.register.layout import AREAS, FRAMEWORKS, SCHEMA
 from sendinsp.register.register import Register
 from sendinsp.register.schema import schema_files
 
 
-@dataclass(frozen=True, slots=True)
-class Older:
+class Older(NamedTuple):
     """In what a folder is older than the program, where that matters.
 
     Attributes:
@@ -45,6 +46,34 @@ def older(folder: DataFolder, program: Path | None) -> Iterator[Older]:
             path = schemas / name
             if path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") != text.encode():
                 yield Older(f"{SCHEMA}/{name}", "the schema is not what this version makes of the folder")
+
+
+def newer(folder: DataFolder, *, keys: bool) -> list[str]:
+    """What of a folder only a newer program can know: its frameworks, and keys that its schemas have besides ours.
+
+    Args:
+        folder: the data folder.
+        keys: whether to look for keys.
+    """
+    mine = Register(folder)
+    found = [path.stem for path in mine.paths(FRAMEWORKS) if not frameworks.is_known(path.stem)]
+    for name, text in schema_files(mine).items() if keys else ():
+        try:
+            theirs = _keys(json.loads((folder.path / SCHEMA / name).read_bytes()))
+        except (OSError, ValueError):
+            continue
+        ours = _keys(json.loads(text))
+        found += sorted(theirs - ours) if ours < theirs else []
+    return found
+
+
+def _keys(schema: Any) -> set[str]:
+    """The keys that a JSON Schema knows, at any depth."""
+    if isinstance(schema, list):
+        return {key for part in schema for key in _keys(part)}
+    if not isinstance(schema, dict):
+        return set()
+    return {*schema.get("properties", ()), *(key for part in schema.values() for key in _keys(part))}
 
 
 def _as_shipped(folder: Path, program: Path) -> bool:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field
 
@@ -24,8 +23,7 @@ Shown = Literal["always", "by-parts", "own-day", "published", "at-the-end"]
 Kind = Literal["value", "section", "list", "map"]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What is to be known of a field besides its type and description.
 
     Attributes:
@@ -66,8 +64,7 @@ def fact(description: str, default: Any = None, *, factory: Callable[[], Any] | 
     return field
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """A field of a section, read off its declaration.
 
     Attributes:

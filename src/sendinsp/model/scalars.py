@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -34,8 +33,7 @@ SPAN_PATTERN = f"^{_MONTH_OR_DAY_PATTERN}(/{_MONTH_OR_DAY_PATTERN})?$"
 """What a JSON Schema can say of a date: all but leap years and the order within a span."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedBy:
+class ParsedBy(NamedTuple):
     """Says which function makes a value of what stands in the file.
 
     As `PlainValidator` of pydantic, which asks besides how the type would be written out again: that nobody needs,
@@ -53,8 +51,7 @@ CODES_OF = "x-codes-of"
 """The key by which `CodeOf` marks a JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeOf:
+class CodeOf(NamedTuple):
     """Marks a field whose values are codes of a list, so that the JSON Schema can name them all.
 
     Attributes:

@@ -71,14 +71,8 @@ def _table(listing: Listing, width: int) -> tuple[Table, list[str]]:
     texts = {key: [cell.text for cell in own] for key, own in cells.items()}
     columns = fitting(listing.columns, texts, width)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
-    for column in columns:
-        table.add_column(
-            Text(column.title),
-            justify="right" if column.right else "left",
-            no_wrap=not column.wraps,
-            min_width=least_width(column, texts[id(column)]) if column.wraps else None,
-            overflow="fold",
-        )
+    for column, room in zip(columns, widths(columns, texts, width), strict=True):
+        table.add_column(Text(column.title), justify="right" if column.right else "left", width=room, overflow="fold")
     for number in range(len(listing.rows)):
         table.add_row(*(Text(cells[id(c)][number].text, style=cells[id(c)][number].style) for c in columns))
     return table, [column.title for column in listing.columns if column not in columns]
@@ -91,7 +85,6 @@ def _cell(column: Column, row: dict[str, object]) -> Cell:
 
 def fitting(columns: Sequence[Column], texts: dict[int, list[str]], width: int) -> list[Column]:
     """The columns that fit into a width: those with the lowest `keep` go first, the first column never."""
-
     least = {id(column): least_width(column, texts[id(column)]) for column in columns}
     kept = list(columns)
     while len(kept) > 1 and sum(least[id(column)] + 2 for column in kept) - 2 > width:
@@ -99,9 +92,31 @@ def fitting(columns: Sequence[Column], texts: dict[int, list[str]], width: int) 
     return kept
 
 
+def widths(columns: Sequence[Column], texts: dict[int, list[str]], width: int) -> list[int]:
+    """The width of each column: as much as it would fill, where there is room; else the widest have less of it."""
+    natural = [natural_width(column, texts[id(column)]) for column in columns]
+    found = [least_width(column, texts[id(column)]) for column in columns]
+    for _ in range(width - 2 * (len(columns) - 1) - sum(found)):
+        wanting = [number for number in range(len(found)) if found[number] < natural[number]]
+        if not wanting:
+            break
+        found[min(wanting, key=lambda number: found[number])] += 1
+    return found
+
+
+def natural_width(column: Column, texts: Sequence[str]) -> int:
+    """The width that a column fills where nothing wraps."""
+    return max(map(cell_len, [column.title, *texts]))
+
+
 def least_width(column: Column, texts: Sequence[str]) -> int:
-    """The width below which a column cannot go: its widest cell or, where text wraps, its longest word."""
-    natural = max(map(cell_len, [column.title, *texts]))
+    """The width below which a column cannot go: its widest cell or, where text wraps, its longest word.
+
+    The titles of numbers wrap too: they are often far longer than these.
+    """
+    natural = natural_width(column, texts)
+    if column.right:
+        return max(map(cell_len, [*column.title.split(), *texts]), default=natural)
     if not column.wraps:
         return natural
     word = max((cell_len(word) for text in [column.title, *texts] for word in text.split()), default=0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 MARKER = "areas.yaml"
 VARIABLE = "SENDINSP_DATA"
@@ -14,8 +14,7 @@ class NoDataFolder(Exception):  # noqa: N818 - what it says is no fault of the p
     """There is no data folder where one was named or looked for. The text says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
+class DataFolder(NamedTuple):
     """A data folder that was found.
 
     Attributes:

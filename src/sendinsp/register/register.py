@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -145,8 +145,7 @@ class Register:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class ReachesTo:
+class ReachesTo(NamedTuple):
     """How far the records of one kind reach.
 
     Attributes:

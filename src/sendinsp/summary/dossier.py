@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -69,7 +69,7 @@ def _ahead(step: Step, whole: Inspection | None) -> Step:
     """A step of which no date was known, told apart: what the whole record dates had not come yet."""
     if step.how != "missing" or whole is None or whole.date_at(step.step) is None:
         return step
-    return replace(step, how="ahead", note="" if step.note == AWAITED_NOTE else step.note)
+    return step._replace(how="ahead", note="" if step.note == AWAITED_NOTE else step.note)
 
 
 _EMPTY: dict[str, Any] = {"findings": [], "doubts": {}, "disputed": [], "evidence": {}}
@@ -86,6 +86,6 @@ def as_row(dossier: Dossier, register: Register) -> dict[str, Any]:
         **overview(inspection, register),
         **{key: record.get(key, _EMPTY.get(key)) for key in own},
         "due": due,
-        "timeline": [{**asdict(step), "sources": list(step.sources)} for step in dossier.steps],
+        "timeline": [{**step._asdict(), "sources": list(step.sources)} for step in dossier.steps],
         "sources": {name: as_plain(source) if source else None for name, source in dossier.sources.items()},
     }

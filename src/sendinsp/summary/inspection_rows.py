@@ -42,7 +42,7 @@ def sorted_rows(rows: Iterable[dict[str, Any]], key: str, *, reverse: bool = Fal
         if key == "term":
             term = Term.parse(found)
             return (term.year, term.index)
-        if key in _DATED:
+        if key in DATED:
             return DateSpan.parse(found)
         return ",".join(found) if isinstance(found, list) else found
 
@@ -50,7 +50,8 @@ def sorted_rows(rows: Iterable[dict[str, Any]], key: str, *, reverse: bool = Fal
     return [*sorted(known, key=value, reverse=reverse), *(row for row in rows if row[key] in (None, []))]
 
 
-_DATED = ("fieldwork_start", "fieldwork_end", "report_published", "revisit_start", "revisit_published")
+DATED = ("fieldwork_start", "fieldwork_end", "report_published", "revisit_start", "revisit_published")
+"""Keys whose values are dates."""
 
 
 def overview(inspection: Inspection, register: Register) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sendinsp.yaml.document import Document, span_at
 _KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w.-]*) *(:)([^\s:/].*)")
 _ITEM = re.compile(r" *(?:- +)*(-)([A-Za-z].*)")
 _WORD = re.compile(r" *(?:- +)*([A-Za-z_][\w.-]*)\s*")
+_UNCLOSED = re.compile(r"""(?:^|[:,\[{-])\s*(?P<quoted>"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
 _VALUE_BEGINS = re.compile(r":(?:\s|$)")
 
 
@@ -51,8 +52,9 @@ def tell_syntax_at(document: Document, line_number: int, column: int, opened: in
     line = lines[line_number] if lines else ""
     span = span_at(line_number, column)
     here = line[column : column + 1]
-    if begun := _begun_above(lines, line_number, column, opened):
-        span, message, hint = begun
+    elsewhere = _quoted_above(lines, line_number, column) or _begun_above(lines, line_number, column, opened)
+    if elsewhere:
+        span, message, hint = elsewhere
     elif here == ":" or re.match(r"\s*[^#\s][^:#]*: .*: ", line):
         message = "not YAML: a colon followed by a space begins a value, and here one has begun already"
         hint = "put the text in quotes, or start it with >- on a line of its own"
@@ -74,6 +76,18 @@ def tell_syntax_at(document: Document, line_number: int, column: int, opened: in
         message = "not YAML: a new line, a comma or a closing bracket or quotation mark was expected here"
         hint = "write `key: value`, and put text with special characters in quotes"
     document.fault("Y001", span, message, hint)
+
+
+def _quoted_above(lines: list[str], line_number: int, column: int) -> tuple[Span, str, str] | None:
+    """What is wrong with a quotation above that was not closed and ran on to the next such sign, even in a comment."""
+    sign = lines[line_number][:column].rstrip()[-1:] if lines else ""
+    if sign not in ("'", '"'):
+        return None
+    for number in range(line_number - 1, -1, -1):
+        if _says(lines[number]) and (found := _UNCLOSED.search(lines[number])) and found["quoted"][0] == sign:
+            message = f"not YAML: this quotation is not closed: it runs on to the {sign} on line {line_number + 1}"
+            return span_at(number, found.start("quoted")), message, "close it"
+    return None
 
 
 def _says(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
+import typer
 from typer.core import TyperCommand
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ class Command(TyperCommand):
     def get_params(self, ctx: Any) -> Any:
         """The options and arguments, `--help` among them."""
         return plainly(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed."""
+        refuse_empty(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help."""
@@ -50,6 +56,20 @@ def plainly(params: Any) -> Any:
             # Set on the object: Typer heeds the metavar of an option in this place, but not that of an argument.
             vars(param)["display_type_rich"] = _nothing
     return params
+
+
+def refuse_empty(command: Any, ctx: Any, args: list[str]) -> None:
+    """Refuse values that are empty, as a script's variable is that was never set: as a path it would be this folder.
+
+    Raises:
+        BadParameter: one is.
+    """
+    typed, _, _ = command.make_parser(ctx).parse_args(list(args))
+    for param in command.get_params(ctx):
+        value = typed.get(param.name)
+        for one in value if isinstance(value, list | tuple) else [value]:
+            if isinstance(one, str) and not one.strip() and not ctx.resilient_parsing:
+                raise typer.BadParameter("it is empty: leave it out, or say what it is to be", ctx, param)
 
 
 def flowing(docstring: str) -> str:

@@ -61,17 +61,20 @@ class Asked:
     published: str | None
     name: str | None
     fail_past_due: bool
+    as_of: str | None
 
 
-def run(session: Session, command: str, wanted: Asked, day: date, form: str, output: Path | None) -> int:
+def run(session: Session, command: str, wanted: Asked, form: str, output: Path | None) -> int:
     """Show the due dates that were asked for, and give the exit code.
 
     Raises:
         Failure: an area is unknown, a date malformed or impossible, or what was asked does not go together.
     """
     from sendinsp import frameworks
+    from sendinsp.cli.support.session import today
     from sendinsp.output.formats import named, names
 
+    day = today(wanted.as_of)
     plan = next(plan for plan in frameworks.plans() if plan.command == command)
     if wanted.explain and not named(form, "rows", "events").has(("terminal", "nested")):
         *most, last = names("terminal", "nested")
@@ -79,6 +82,10 @@ def run(session: Session, command: str, wanted: Asked, day: date, form: str, out
     if wanted.received is not None or wanted.letter is not None or wanted.published is not None:
         if wanted.areas or wanted.terms or wanted.status:
             raise Failure("--received, --letter and --published go without areas, --term and --status", USAGE)
+        if wanted.fail_past_due:
+            raise Failure("--fail-past-due goes with records, not with --received, --letter and --published", USAGE)
+        if wanted.name is not None and not named(form, "rows", "events").events:
+            raise Failure(f"--name goes with --format {' or '.join(names('events'))}", USAGE)
         return _for_dates(session, plan, wanted, day, form, output)
     if wanted.name is not None:
         raise Failure("--name goes with --received, --letter or --published", USAGE)
@@ -90,9 +97,10 @@ def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     from sendinsp.output.formats import named
     from sendinsp.output.text import clean
     from sendinsp.output.views.due_dates import due_dates, tally
+    from sendinsp.output.views.footer import as_of_line, reach
     from sendinsp.output.write import emit, write_events, write_rows
     from sendinsp.register.select import Selection, select
-    from sendinsp.summary.due_rows import plans_due, row
+    from sendinsp.summary.due_rows import framework_of, plans_due, row
     from sendinsp.summary.why_none_due import why_none
 
     register = session.register
@@ -113,7 +121,10 @@ def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     elif how.events:
         write_events(_calendar(session, plan, found, day), form, output)
     elif rows or not slugs or wanted.status is not None:
-        write_rows(due_dates(rows, [tally(rows, plan)], plan), form, output)
+        framework = framework_of(register, plan.command)
+        own = [framework.id] if framework is not None else []
+        footer = [*as_of_line(wanted.as_of, day), tally(rows, plan), *(reach(register, day, own) if how.table else [])]
+        write_rows(due_dates(rows, footer, plan), form, output)
     elif not how.terminal:  # at a terminal it is said already why there is none
         write_rows(due_dates([], [], plan), form, output)
     code = session.finish()

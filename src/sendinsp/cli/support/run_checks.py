@@ -11,7 +11,8 @@ from pathlib import Path
 from sendinsp.checks.run import Checker
 from sendinsp.cli.support.failure import FAULT, OK, PROBLEMS, USAGE, Failure, abandon_output
 from sendinsp.cli.support.progress import Progress
-from sendinsp.cli.support.session import Session
+from sendinsp.cli.support.session import FEW, Session
+from sendinsp.keeping.older_folder import newer
 from sendinsp.model.suggest import did_you_mean, nearest
 from sendinsp.output.problems import Findings
 from sendinsp.output.text import clean
@@ -57,6 +58,11 @@ def run_checks(
         for problem in report.problems
         if problem.code.startswith(wanted or ("",)) and not (unwanted and problem.code.startswith(unwanted))
     ]
+
+    if only := newer(folder, keys=any(problem.code == "S001" for problem in report.problems)):
+        named = f"{', '.join(only[:FEW])}{' ...' if len(only) > FEW else ''}"
+        told = f"{folder.name_of(folder.path)} seems to be written by a newer sendinsp, which alone knows {named}"
+        print(clean(f"sendinsp: {told}: upgrade before you mend anything"), file=sys.stderr)
 
     def lines(path: str) -> list[str]:
         return lines_in(text) if text is not None and path in ("<stdin>", shown) else lines_of(Path(path))

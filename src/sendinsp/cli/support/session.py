@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
 from sendinsp.model.dates import DateError, parse_day
@@ -18,6 +18,10 @@ from sendinsp.register.find import DataFolder, NoDataFolder, find
 
 if TYPE_CHECKING:  # the models are slow to import, and help and wrong usage need none
     from sendinsp.register.register import Register
+
+
+FEW = 10
+"""Records with the same fault that are named."""
 
 
 class Session:
@@ -55,7 +59,33 @@ class Session:
             print(clean(f"{problem.path}{place}: {problem.code} {problem.message}"), file=sys.stderr)
         if errors:
             print("Records with an error are left out above; `sendinsp validate` says more.", file=sys.stderr)
-        return PROBLEMS if errors else 0
+        unplaced = self._unplaced()
+        for what, ids in unplaced.items():
+            more = f" and {len(ids) - FEW:,} more" if len(ids) > FEW else ""
+            print(clean(f"{', '.join(ids[:FEW])}{more}: {what}"), file=sys.stderr)
+        if unplaced:
+            print("Of these records not all can be shown or counted; `sendinsp validate` says more.", file=sys.stderr)
+        return PROBLEMS if errors or any(what.startswith("R") for what in unplaced) else 0
+
+    def _unplaced(self) -> dict[str, list[str]]:
+        """What records that were read name and the register or the program does not know: the fault, and their ids.
+
+        Of areas and frameworks; what the command did not ask for is not read for it.
+        """
+        from sendinsp import frameworks
+
+        read = vars(self.register)
+        held = {path.stem for path in self.register.paths("frameworks")} if read.get("inspections") else set()
+        wrong: dict[str, list[str]] = {}
+        for one in read.get("inspections", ()):
+            if held and one.framework not in held:
+                wrong.setdefault(f"R002 unknown framework {one.framework!r}", []).append(one.id)
+            elif not frameworks.is_known(one.framework):
+                what = f"this sendinsp does not know the framework {one.framework!r}: a newer one may"
+                wrong.setdefault(what, []).append(one.id)
+            if read.get("areas") and one.area not in self.register.areas:
+                wrong.setdefault(f"R001 unknown area {one.area!r}", []).append(one.id)
+        return wrong
 
 
 def today(as_of: str | None = None) -> date:
@@ -69,6 +99,12 @@ def today(as_of: str | None = None) -> date:
     if set_today := os.environ.get("SENDINSP_TODAY"):
         return day(set_today, "SENDINSP_TODAY")
     return date.today()
+
+
+def was_typed(ctx: Any, name: str) -> bool:
+    """Whether an option was given on the command line, and is not its default or set by a variable."""
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def day(text: str, name: str) -> date:
@@ -147,8 +183,14 @@ def _guessed(register: Register, name: str) -> tuple[str, ...]:
     return slugs
 
 
-def one_of(name: str, value: str, known: Iterable[str] | Mapping[str, str]) -> str:
+def one_of(name: str, value: str, known: Iterable[str] | Mapping[str, str], exit_code: int = PROBLEMS) -> str:
     """Check that a code is known, case aside; where titles are given, one of them will do.
+
+    Args:
+        name: the option, for the message.
+        value: what was typed.
+        known: the codes; with their titles where these will do.
+        exit_code: `USAGE` where what is known is the program's own, not the register's.
 
     Raises:
         Failure: it is not, with the nearest.
@@ -165,7 +207,7 @@ def one_of(name: str, value: str, known: Iterable[str] | Mapping[str, str]) -> s
     near = begun or [codes[key] for key in nearest(wanted, codes, 2, 0.5)]
     near = near or [titles[key] for key in nearest(plain, titles, 2, 0.6)]
     hint = did_you_mean(near, f"one of: {', '.join(codes.values())}")
-    raise Failure(f"{name}: {short(value)!r} is unknown: {hint}", PROBLEMS)
+    raise Failure(f"{name}: {short(value)!r} is unknown: {hint}", exit_code)
 
 
 def _folded(text: str) -> str:

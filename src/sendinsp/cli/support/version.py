@@ -5,12 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from sendinsp.cli.support.failure import USAGE, Failure
+
 DIGITS = 12
 """Of the digest of the data, as many as tell versions apart."""
 
 
 def version_text(data: Path | str | None) -> str:
-    """The versions of the program and the data, and how far the records and the official list of holidays reach."""
+    """The versions of the program and the data, and how far the records and the official list of holidays reach.
+
+    Raises:
+        Failure: the folder named is none.
+    """
     from importlib.metadata import version
 
     from sendinsp.output.views.footer import reach_words
@@ -22,6 +28,8 @@ def version_text(data: Path | str | None) -> str:
     try:
         register = Register(find(Path(data) if data else None))
     except NoDataFolder as error:
+        if data:
+            raise Failure(f"{lines[0]}; {error}", USAGE) from None
         return "\n".join([*lines, str(error)])
     with suppress(OSError):  # a file that cannot be read is told of where it is read
         lines.append(f"data {digest_of(register.folder.path)[:DIGITS]} ({register.folder.path})")

@@ -82,6 +82,8 @@ class Matter:
 
     def cycle_name(self, framework: str) -> str:
         """A framework as a span of years for reading: `2016 to 2022`, `since 2023`."""
+        if framework not in self.register.frameworks:
+            return framework
         force = self.register.frameworks[framework].in_force
         first = force.from_.earliest.year
         return f"{first} to {force.to.latest.year}" if force.to is not None else f"since {first}"

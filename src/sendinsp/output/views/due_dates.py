@@ -75,9 +75,9 @@ COLUMNS = (
     Column("Area", lambda row: row["name"], wraps=True),
     Column("Term", term_cell, keep=3, key="term"),
     Column("Due", window_text, keep=9, wraps=True, key="due"),
-    Column("Rests on", _basis, keep=8),
+    Column("Rests on", _basis, keep=7, wraps=True),
     Column("Submitted", _submitted, keep=4, key="submitted"),
-    Column("Status", _state, keep=7, wraps=True),
+    Column("Status", _state, keep=8, wraps=True),
 )
 
 

@@ -27,7 +27,10 @@ def left_alone(result: Formatted) -> str:
 
 
 def tally(results: Sequence[Formatted], *, written: bool) -> str:
-    """`3 files formatted, 148 in canonical form, 1 left alone`. One with errors is never called canonical."""
+    """`3 files formatted, 148 in canonical form, 1 left alone`. One with errors is never called canonical.
+
+    A file in canonical form may well say what is wrong: so that it was the form alone is said too.
+    """
     failed = sum(result.why_not is not None for result in results)
     changed = sum(result.changes for result in results if result.why_not is None)
     faulty = sum(result.faulty and not result.changes for result in results)
@@ -37,4 +40,6 @@ def tally(results: Sequence[Formatted], *, written: bool) -> str:
     for number, what in ((faulty, "with errors (sendinsp validate shows them)"), (failed, "left alone")):
         if number:
             parts.append(f"{number:,} {what}" if parts else f"{plural(number, 'file')} {what}")
-    return ", ".join(parts)
+    text = ", ".join(parts)
+    alone = "; only the form was looked at: sendinsp validate checks what they say"
+    return text + (alone if kept > 0 or changed else "")

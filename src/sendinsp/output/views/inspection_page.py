@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from sendinsp import frameworks
@@ -174,4 +173,4 @@ def _to_read(inspection: Inspection, own: Iterable[tuple[str, str]]) -> Iterator
 def _cited(found: Iterable[Block], numbers: dict[str, str]) -> Iterator[Block]:
     """The blocks with the numbers of the sources that they cite after their texts."""
     for block in found:
-        yield replace(block, text=" ".join([block.text, *(numbers[name] for name in block.sources)]))
+        yield block._replace(text=" ".join([block.text, *(numbers[name] for name in block.sources)]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
@@ -83,7 +82,7 @@ def _bar_column(
     column = Column(title, lambda row: Cell(_bar(counts(row), scale, signs)), keep=keep)
     if len(title) <= max(size, room):
         return column, []
-    short = replace(column, title=f"Each {each or 1}")
+    short = column._replace(title=f"Each {each or 1}")
     return short, [f"Marks: {words}; each stands for {plural(1, 'inspection') if not each else f'{each} inspections'}."]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from sendinsp.output.folding import Line, print_folded
 from sendinsp.output.table import console, text_of
-from sendinsp.output.text import clean_line
 from sendinsp.summary.map_tiles import TileMap
 
 TILE = 4
@@ -15,18 +15,26 @@ TILE = 4
 _GREY = "#f2f2f2"
 
 
-def map_text(shown: TileMap, heading: str, *, to_file: bool = False) -> str:
-    """The map with its legend, and the inspections that it cannot show."""
+def map_text(shown: TileMap, heading: str, footer: Sequence[str] = (), *, to_file: bool = False) -> str:
+    """The map with its legend, the inspections that it cannot show, and a footer.
+
+    Where the terminal is too narrow for it, the areas by name under each sign of the legend.
+    """
     screen = console(to_file=to_file)
-    screen.print(Text(clean_line(heading), style="bold"))
-    screen.print()
-    for line in _rows(shown):
-        screen.print(line, soft_wrap=True)
-    screen.print()
-    for line in _legend(shown):
-        screen.print(line, soft_wrap=True)
-    for text in notes(shown):
-        screen.print(Text(clean_line(text)), soft_wrap=False)
+    print_folded(screen, [Line(heading, "bold"), Line()], screen.width)
+    rows = list(_rows(shown))
+    needed = max((row.cell_len for row in rows), default=0)
+    if needed <= screen.width:
+        for line in [*rows, Text(), *_legend(shown)]:
+            screen.print(line, soft_wrap=True)
+    else:
+        for code, line in zip(shown.states, _legend(shown), strict=True):
+            screen.print(line, soft_wrap=True)
+            names = sorted(f"{one.name}{' ?' * one.unsure}" for one in shown.tiles if one.state == code)
+            print_folded(screen, [Line(", ".join(names), first=" " * 4, rest=" " * 4)], screen.width)
+        why = f"A list, since the map needs {needed} columns and this terminal has {screen.width}."
+        print_folded(screen, [Line(), Line(why)], screen.width)
+    print_folded(screen, map(Line, [*notes(shown), *footer]), screen.width)
     return text_of(screen)
 
 

@@ -15,7 +15,7 @@ NAMED = 12
 """Inspections left out that are named at most."""
 
 
-def listing(rows: Sequence[Row]) -> Listing:
+def listing(rows: Sequence[Row], footer: Sequence[str] = ()) -> Listing:
     """Rows of `summary.timings` as a listing; those without a case are left out of it."""
     shown = [row for row in rows if row["cases"] or row["left_out"]]
     title = UNITS[rows[0]["unit"]] if rows else UNITS["working-days"]
@@ -32,7 +32,7 @@ def listing(rows: Sequence[Row]) -> Listing:
     ]
     if len({row["group"] for row in rows}) < 2:
         del columns[1]
-    return Listing(shown, columns, _footer(shown), "Nothing to measure.")
+    return Listing(shown, columns, [*_footer(shown), *footer], "Nothing to measure.")
 
 
 def _footer(shown: Sequence[Row]) -> list[str]:

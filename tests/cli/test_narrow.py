@@ -1,0 +1,74 @@
+"""Narrow terminals: what is shown there still says what was asked, and what it leaves out."""
+
+import re
+
+import pytest
+
+from sendinsp.cli.app import run
+
+DATA = ["--data", "data"]
+TABLES = ["list", "wsoa-due", "pap-due", "next", "find autism", "summarise --by region", "summarise --timings", "rules"]
+
+
+@pytest.fixture
+def shown(monkeypatch, request, capsys):
+    """What a command prints on a terminal of some width, without colours."""
+    monkeypatch.chdir(request.config.rootpath)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def show(width, *arguments):
+        monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+        assert run([*DATA, *arguments]) == 0
+        return re.sub(r"\x1b\[[\d;]*m", "", capsys.readouterr().out)
+
+    return show
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+@pytest.mark.parametrize("command", TABLES)
+def test_every_column_is_shown_or_named_as_left_out(shown, command, width):
+    text = shown(width, *command.split())
+    assert all(len(line) <= width for line in text.splitlines())
+    text = " ".join(text.split())
+    left_out = text.partition("for want of width: ")[2].partition(". A wider terminal or --format csv")[0]
+    every = shown(400, *command.split()).splitlines()[0]
+    for title in re.split(r"\s{2,}", every.strip()):
+        if command.startswith("summarise --by") and "★" in title:  # the heading of bars
+            break
+        assert title in left_out or all(word in text for word in title.split()), title
+
+
+@pytest.mark.parametrize("width", [45, 60])
+@pytest.mark.parametrize("command", ["wsoa-due", "pap-due"])
+def test_the_state_of_a_plan_outlives_what_says_less(shown, command, width):
+    heading = shown(width, command).splitlines()[0]
+    assert "Status" in heading
+    assert "Due" in heading
+
+
+def test_long_titles_of_numbers_wrap_and_leave_room_for_others(shown):
+    text = shown(80, "summarise", "--cycles")
+    assert "Not shown" not in text
+    assert "failings" in text
+
+
+def test_a_remark_without_room_beside_its_step_stands_below_it(shown):
+    text = shown(60, "show", "surrey")
+    assert "\n  ○ 11 Sep 2023           Notice given\n      computed; 10 working days before the days on site\n" in text
+    assert "\n  ● 25 Sep 2023           Fieldwork begins  [1]\n" in text
+    narrow = shown(40, "show", "autumn-2023/surrey")
+    assert all(len(line) <= 40 for line in narrow.splitlines() if "://" not in line and "-report-" not in line)
+
+
+def test_a_map_that_has_no_room_is_a_list(shown):
+    text = shown(60, "map")
+    assert "A list, since the map needs 68 columns and this terminal has 60." in " ".join(text.split())
+    assert re.search(r"Abc\+ +\d+  typically positive\n    Barnsley, Bedford, ", text)
+    assert "North Yorkshire ?" in " ".join(text.split())
+    wide = shown(68, "map")
+    assert "A list" not in wide
+    for line in (*text.splitlines(), *wide.splitlines()):
+        assert len(line) <= 68
+    assert wide.rstrip().endswith("only some of them.")
