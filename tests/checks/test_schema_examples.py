@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ SEEN = [
 ]  # fmt: skip
 """Rules whose wrong example a schema can tell from the one file alone."""
 
-SCHEMA = schema_of("inspection", Register(DataFolder(BASE)))
+SCHEMAS = {kind: schema_of(kind, Register(DataFolder(BASE))) for kind in ("inspection", "framework")}
 RULES = {rule.code: rule for rule in rules() if rule.scope in ("reader", "record")}
 
 
@@ -35,21 +36,23 @@ class _Plain(SafeConstructor):
 _Plain.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
-def judged(folder: Path) -> Any:
+def judged(folder: Path, example: str) -> Any:
+    """What the schema says of the file that an example is put into, which is the record where it names none."""
+    put(folder, example)
+    name = next(iter(re.findall("^# file: (.*)", example)), RECORD)
     yaml = YAML(typ="safe", pure=True)
     yaml.Constructor = _Plain
-    data = yaml.load((folder / RECORD).read_text(encoding="utf-8"))
-    return next(jsonschema.Draft7Validator(SCHEMA).iter_errors(data), None)
+    data = yaml.load((folder / name).read_text(encoding="utf-8"))
+    schema = SCHEMAS["inspection" if name == RECORD else "framework"]
+    return next(jsonschema.Draft7Validator(schema).iter_errors(data), None)
 
 
 @pytest.mark.parametrize("code", SEEN)
 def test_wrong_examples_are_refused(code: str, data: Path) -> None:
-    put(data, RULES[code].wrong)
-    assert judged(data) is not None
+    assert judged(data, RULES[code].wrong) is not None
 
 
 @pytest.mark.parametrize("code", SEEN)
 def test_right_examples_are_accepted(code: str, data: Path) -> None:
-    put(data, RULES[code].right)
-    error = judged(data)
+    error = judged(data, RULES[code].right)
     assert error is None, error.message

@@ -9,6 +9,7 @@ import json
 import pytest
 
 from sendinsp import frameworks
+from sendinsp.frameworks.interface import NOT_RECORDED
 
 WSOA_DAYS = 70
 
@@ -421,3 +422,48 @@ def test_an_outcome_of_its_own_can_be_asked_for(run):
         "spring-2099/exampleshire"
     ]
     assert rows(run("list", "--outcome", "dark", "--as-of", "2099-03-01", "-f", "json")[1]) == []
+
+
+# --- what general code asks of a framework's words --------------------------------------------------------
+
+
+@pytest.fixture
+def rates_the_dark(run, monkeypatch):
+    """The framework as if it counted the dark with a rate, and had a further visit there."""
+    name = "sendinsp.frameworks.framework_2099.words.WORDS"
+    words = frameworks.words_of("framework-2099")._replace(
+        rated="dark",
+        rated_as="dark sky",
+        further=lambda inspection: NOT_RECORDED if inspection.outcome == "dark" else "",
+        visits={"fieldwork": "A look at the sky"},
+    )
+    monkeypatch.setattr(name, words)
+    return run
+
+
+def test_its_rated_outcome_is_counted_with_a_rate_and_called_as_it_says(rates_the_dark):
+    out = rates_the_dark("summarise", "--framework", "framework-2099")[1]
+    assert "dark sky  Rate" in out.splitlines()[0]
+    assert "3 inspections: 2 published, 1 awaited, 1 with a dark sky (50% of those published)" in out
+    assert "WSOA" not in out
+    crossed = rates_the_dark("summarise", "--framework", "framework-2099", "--by", "term", "--by", "region")[1]
+    assert "Inspections, and after the star those with a dark sky." in crossed
+    assert rows(rates_the_dark("summarise", "-f", "json")[1])["totals"]["wsoa_rate"] == 0.6667
+
+
+def test_the_filters_go_by_its_words(rates_the_dark):
+    def found(*options: str) -> list[str]:
+        return [row["id"] for row in rows(rates_the_dark("list", *options, "-f", "json")[1])]
+
+    assert found("--wsoa") == ["summer-2017/exampleshire", "spring-2099/exampleshire"]
+    assert found("--no-wsoa") == ["autumn-2098/otherton"]
+    assert found("--revisit", "not-recorded") == ["spring-2099/exampleshire"]
+    assert found("--revisit", "all") == ["summer-2017/exampleshire"]
+
+
+def test_its_visits_are_called_as_it_says(rates_the_dark, data):
+    path = data / RECORD
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("fieldwork:\n", "fieldwork:\n  announced: 2099-01-05\n"), encoding="utf-8")
+    said = rates_the_dark("show", "exampleshire", "--as-of", "2099-01-06")
+    assert "A look at the sky was announced by 5 Jan 2099; it had not begun by 6 Jan 2099." in "".join(said[1:])

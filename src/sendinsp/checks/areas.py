@@ -158,9 +158,8 @@ def one_tile(case: FileCase[AreasFile]) -> Iterator[Fault]:
     tiles: dict[tuple[int, int], list[str]] = defaultdict(list)
     areas = areas_of(case)
     for slug, area in areas.items():
-        if area.tile is None:
-            continue
-        tiles[area.tile.q, area.tile.r].append(slug)
+        if area.tile is not None:
+            tiles[area.tile.q, area.tile.r].append(slug)
     for (q, r), slugs in tiles.items():
         for number, other, common in _at_one_time([_in_being(areas[slug]) for slug in slugs]):
             message = f"the tile at q {q}, r {r} is that of {slugs[other]} too ({_when(common)})"

@@ -7,10 +7,11 @@ from datetime import date
 
 from sendinsp.frameworks import life_of
 from sendinsp.model.case import Case
-from sendinsp.model.dates import DateSpan, human_day
+from sendinsp.model.dates import human_day
 from sendinsp.model.fields import place_of
 from sendinsp.model.rule import Fault, rule
 from sendinsp.model.terms import Term
+from sendinsp.yaml.document import value_at
 
 
 @rule("D001")
@@ -204,14 +205,12 @@ def gap(case: Case) -> Iterator[Fault]:
         start, end = dates[first], dates[second]
         if end.certainly_before(start):
             continue  # D001 tells
-        longest = (end.latest - start.earliest).days
-        shortest = (end.earliest - start.latest).days
+        shortest, longest = (end.earliest - start.latest).days, (end.latest - start.earliest).days
         if longest < least or shortest > most:
+            days = f"{shortest}" if shortest == longest else f"{shortest} to {longest}"
             seen = f"{seen_least} to {seen_most}" if seen_least != seen_most else f"always {seen_least}"
-            yield Fault(
-                place_of(second), f"{_days(start, end)} from {first} to {second}",
-                f"in the register{_of_years(case)}: {seen} days; compare line {case.line(first)}",
-            )  # fmt: skip
+            hint = f"in the register{_of_years(case)}: {seen} days; compare line {case.line(first)}"
+            yield Fault(place_of(second), f"{days} days from {first} to {second}", hint)
 
 
 def _of_years(case: Case) -> str:
@@ -221,11 +220,6 @@ def _of_years(case: Case) -> str:
         return ""
     first, last = framework.in_force.from_, framework.in_force.to
     return f" of {first.earliest.year} to {last.latest.year}" if last else f" since {first.earliest.year}"
-
-
-def _days(start: DateSpan, end: DateSpan) -> str:
-    shortest, longest = (end.earliest - start.latest).days, (end.latest - start.earliest).days
-    return f"{shortest} days" if shortest == longest else f"{shortest} to {longest} days"
 
 
 @rule("D006")
@@ -284,14 +278,9 @@ def undated_fieldwork(case: Case) -> Iterator[Fault]:
         evidence:
           ofsted-2022-11: [term, report.published]
     """
-    record = case.record
-    if record.is_published and record.fieldwork.start is None and record.term is None and _undated(case):
+    record, data = case.record, case.document.data
+    # A faulty term or first day is one all the same: the rules on form tell of it.
+    there = "term" in data or value_at(data, "fieldwork.start") is not None
+    if record.is_published and record.fieldwork.start is None and record.term is None and not there:
         hint = "look for its date or its term; where there is none to be had, say so under acknowledged: D007"
         yield Fault(("report", "published"), "no source dates the fieldwork of this inspection", hint)
-
-
-def _undated(case: Case) -> bool:
-    """Whether the file has no term and no first day, rather than faulty ones."""
-    data = case.document.data
-    fieldwork = data.get("fieldwork")
-    return "term" not in data and not (isinstance(fieldwork, dict) and "start" in fieldwork)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sendinsp.model.case import Case
 from sendinsp.model.fields import facts_of, place_of
 from sendinsp.model.rule import Fault, rule
+from sendinsp.yaml.document import value_at
 
 
 @rule("E006")
@@ -72,10 +73,7 @@ def disputed_value_is_the_value(case: Case) -> Iterator[Fault]:
             sources: [example-news-2017]
     """
     for number, dispute in enumerate(case.record.disputed):
-        value: Any = case.document.data
-        for step in dispute.field.split("."):
-            value = value.get(step) if isinstance(value, dict) else None
-        if value == dispute.value:
+        if value_at(case.document.data, dispute.field) == dispute.value:
             hint = f"if the source says so, name {dispute.field} below it under evidence"
             yield Fault(("disputed", number, "value"), f"{dispute.value} is what stands in {dispute.field}", hint)
 

@@ -10,6 +10,7 @@ from sendinsp.model.fields import NO_FACTS, FieldSpec, Place, facts_of, place_of
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.rule import Fault, rule
 from sendinsp.model.suggest import Search
+from sendinsp.yaml.document import value_at
 
 Facts = Mapping[str, tuple[FieldSpec, object]]
 
@@ -55,9 +56,7 @@ def fact_without_source(case: Case) -> Iterator[Fault]:
 
 
 def _listed_with_sources(data: dict[str, Any], path: str) -> bool:
-    value: Any = data
-    for step in path.split("."):
-        value = value[step]
+    value = value_at(data, path)
     return isinstance(value, list) and all(isinstance(item, dict) and item.get("sources") for item in value)
 
 

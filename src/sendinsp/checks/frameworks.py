@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from sendinsp.model.fields import Place
 from sendinsp.model.framework import Framework
 from sendinsp.model.rule import Fault, FaultIn, rule
 from sendinsp.model.suggest import Search
+from sendinsp.yaml.document import listed_under
 
 
 @rule("A201", scope="framework")
@@ -225,28 +226,19 @@ def lag_of_nothing(case: FileCase[Framework]) -> Iterator[Fault]:
 
 
 def sources_in(data: Any) -> Iterator[tuple[str, Place]]:
-    """Every source that one of the other files names in a list called `sources`, with its place."""
-    waiting: list[tuple[Any, Place]] = [(data, ())]
-    while waiting:
-        value, path = waiting.pop()
-        if isinstance(value, dict):
-            for key, below in value.items():
-                if key == "sources" and isinstance(below, list):
-                    for number, source in enumerate(below):
-                        if isinstance(source, str):
-                            yield source, (*path, key, number)
-                else:
-                    waiting.append((below, (*path, key)))
-        elif isinstance(value, list):
-            waiting += [(item, (*path, number)) for number, item in enumerate(value)]
+    """Every source that one of the other files names, with its place."""
+    return listed_under(data, "sources")
 
 
 def unknown_sources(case: FileCase[Any]) -> Iterator[Fault]:
     """R007 for the other files: their sources must be known too."""
-    known = case.around.source_ids if case.around else None
-    if known is None:
-        return
-    search = Search(known)
-    for source, path in sources_in(case.document.data):
-        if source not in known:
-            yield Fault(path, f"unknown source {source!r}", search.hint(source, "enter it in sources.yaml"))
+    return unknown_among(sources_in(case.document.data), case.around.source_ids if case.around else None)
+
+
+def unknown_among(named: Iterable[tuple[str, Place]], known: Collection[str] | None) -> Iterator[Fault]:
+    """Those of the sources named, each with its place, that are not known; nothing where that cannot be told."""
+    search = Search(known or ())
+    for source, place in named:
+        if known is not None and source not in known:
+            hint = search.hint(source, "enter it in sources.yaml")
+            yield Fault(place, f"unknown source {source!r}", hint, key=place == ("evidence", source))

@@ -32,10 +32,8 @@ def file_name(case: Case) -> Iterator[Fault]:
     if case.place is not None:
         name = case.place.rpartition("/")[2]
         if name != case.record.area:
-            yield Fault(
-                ("area",), f"the file is named {name!r}, its area is {case.record.area!r}",
-                f"name the file {case.record.area}.yaml, or correct the area",
-            )  # fmt: skip
+            message = f"the file is named {name!r}, its area is {case.record.area!r}"
+            yield Fault(("area",), message, f"name the file {case.record.area}.yaml, or correct the area")
 
 
 @rule("I002")
@@ -65,10 +63,10 @@ def folder(case: Case) -> Iterator[Fault]:
     if case.record.term is None:
         message = f"the file lies in {lies!r} and gives no term"
         hint = f"add `term: {lies}`, or move the file to {UNDATED}/ if no source dates it"
-        yield Fault(("term",), message, hint)
     else:
+        message = f"the file lies in {lies!r}, its term is {belongs!r}"
         hint = f"move it to {belongs}/, or correct the term"
-        yield Fault(("term",), f"the file lies in {lies!r}, its term is {belongs!r}", hint)
+    yield Fault(("term",), message, hint)
 
 
 @rule("I003", scope="register")
@@ -105,10 +103,8 @@ def two_records(facts: Sequence[Facts], around: Surroundings) -> Iterator[FaultI
         for one, earlier in _with_earlier(records):
             other = next((before for before in earlier if same_inspection(before, one)), None)
             if other is not None:
-                yield FaultIn(
-                    one.file,
-                    Fault(("area",), f"the same inspection as in {other.file}", "keep one of the two"),
-                )
+                fault = Fault(("area",), f"the same inspection as in {other.file}", "keep one of the two")
+                yield FaultIn(one.file, fault)
 
 
 @rule("I004", scope="register")

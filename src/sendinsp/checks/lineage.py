@@ -58,25 +58,18 @@ def gap_between(case: FileCase[AreasFile]) -> Iterator[Fault]:
             if old is None:
                 continue
             if area.from_ is None:
-                yield Fault(
-                    ("areas", slug, "predecessors"), f"{slug} follows {before}, but has no first day",
-                    "add from", key=True,
-                )  # fmt: skip
+                message = f"{slug} follows {before}, but has no first day"
+                yield Fault(("areas", slug, "predecessors"), message, "add from", key=True)
             elif old.to is None:
                 message = f"{slug} began {area.from_.human()}, but {before}, which it follows, has no last day"
                 yield Fault(("areas", slug, "from"), message, f"add to: to {before}")
-            else:
-                between = (area.from_.earliest - old.to.latest).days - 1
-                if between:
-                    kind = "lies" if between > 0 else "overlap"
-                    days = f"{abs(between)} day{'s' if abs(between) > 1 else ''}"
-                    message = (
-                        f"{days} between the end of {before} ({old.to.human()}) and the beginning of {slug}"
-                        if kind == "lies"
-                        else f"{slug} and {before}, which it follows, overlap by {days}"
-                    )
-                    hint = f"it should begin {human_day(old.to.latest + DAY)}" if old.to.latest < date.max else ""
-                    yield Fault(("areas", slug, "from"), message, hint)
+            elif between := (area.from_.earliest - old.to.latest).days - 1:
+                days = f"{abs(between)} day{'s' if abs(between) > 1 else ''}"
+                message = f"{slug} and {before}, which it follows, overlap by {days}"
+                if between > 0:
+                    message = f"{days} between the end of {before} ({old.to.human()}) and the beginning of {slug}"
+                hint = f"it should begin {human_day(old.to.latest + DAY)}" if old.to.latest < date.max else ""
+                yield Fault(("areas", slug, "from"), message, hint)
 
 
 @rule("A004", scope="areas")

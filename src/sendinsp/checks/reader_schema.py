@@ -32,14 +32,16 @@ def missing_key() -> None:
     """A key is missing.
 
     Why:
-        Without it the section says nothing: a dispute without its value, a weakness without its summary.
+        Without it the section says nothing: a dispute without its value, a finding without its summary.
     Wrong:
-        wsoa:
-          weakness_count: 5
+        disputed:
+          - field: report.published
+            sources: [example-news-2017]
     Right:
-        wsoa:
-          required: true
-          weakness_count: 5
+        disputed:
+          - field: report.published
+            value: 2017-07-21
+            sources: [example-news-2017]
     """
 
 
@@ -149,13 +151,17 @@ def not_true_or_false() -> None:
     Why:
         YAML's parsers disagree on whether yes, on and y are words or mean true.
     Wrong:
-        wsoa:
-          required: yes
-          weakness_count: 5
+        # file: frameworks/framework-2016.yaml
+        data_to:
+          - of: inspections
+            to: 2022-08-31
+            patchy: yes
     Right:
-        wsoa:
-          required: true
-          weakness_count: 5
+        # file: frameworks/framework-2016.yaml
+        data_to:
+          - of: inspections
+            to: 2022-08-31
+            patchy: true
     """
 
 
@@ -166,13 +172,17 @@ def not_a_number() -> None:
     Why:
         Counts are added up. Five in a word, 5.0 or "about 5" cannot be.
     Wrong:
-        wsoa:
-          required: true
-          weakness_count: five
+        # file: frameworks/framework-2016.yaml
+        notice:
+          - working_days: five
+            before: fieldwork
+            sources: [ofsted-2022-11]
     Right:
-        wsoa:
-          required: true
-          weakness_count: 5
+        # file: frameworks/framework-2016.yaml
+        notice:
+          - working_days: 5
+            before: fieldwork
+            sources: [ofsted-2022-11]
     """
 
 
@@ -184,15 +194,15 @@ def not_a_code() -> None:
         Codes of the register are lower-case words with hyphens between; those of areas are as the Department for
         Education and the Office for National Statistics write them. Written otherwise they match nothing.
     Wrong:
-        wsoa:
-          required: true
-          weakness_count: 5
-          grounds: [Illegal practice]
+        findings:
+          - summary: Needs are found early.
+            kind: strength
+            themes: [Early years]
     Right:
-        wsoa:
-          required: true
-          weakness_count: 5
-          grounds: [illegal-practice]
+        findings:
+          - summary: Needs are found early.
+            kind: strength
+            themes: [early-years]
     """
 
 

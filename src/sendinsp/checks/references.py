@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from sendinsp.checks.frameworks import unknown_among
+from sendinsp.frameworks import NO_LISTS
+from sendinsp.frameworks.codes import RULED, is_grade, unknown_code, unknown_codes
 from sendinsp.model.case import Case
 from sendinsp.model.dates import DateSpan, human_day
 from sendinsp.model.fields import Place
 from sendinsp.model.framework import Period
 from sendinsp.model.rule import Fault, rule
 from sendinsp.model.suggest import Search, did_you_mean
-from sendinsp.yaml.model_errors import GRADED_VALUES
 
 
 @rule("R001")
@@ -53,39 +55,6 @@ def unknown_framework(case: Case) -> Iterator[Fault]:
         yield Fault(("framework",), f"unknown framework {name!r}", hint)
 
 
-_OTHERS = frozenset({"areas", "frameworks", "sources", "fields"})
-"""Lists that are no framework's."""
-_OF_ONE = {"questions": "question", "themes": "theme", "reasons": "reason", "grounds": "ground"}
-"""Lists with a rule of their own -> what one of their codes is called."""
-
-
-def _unknown_codes(case: Case, topic: str) -> Iterator[Fault]:
-    """The codes of a record that are not in a list of its framework."""
-    lists = case.around.codes.get(case.record.framework, {})
-    if topic not in lists:
-        return
-    known: Collection[str] = lists[topic]
-    search = Search(known)
-    for of, code, place in case.codes:
-        if of == topic and code not in known and not _graded(case, code):
-            yield _unknown_code(lists, topic, code, place, _OF_ONE[topic], search)
-
-
-def _graded(case: Case, code: str) -> bool:
-    """Whether a code is a graded judgement, of which S008 tells."""
-    return bool(case.record.no_grades) and code in GRADED_VALUES
-
-
-def _unknown_code(
-    lists: dict[str, frozenset[str]], topic: str, code: str, place: Place, what: str, search: Search
-) -> Fault:
-    if other := next((name for name, codes in lists.items() if name != topic and code in codes), None):
-        hint = f"{code} is one of the {other}"
-    else:
-        hint = search.hint(code, f"sendinsp framework {topic} lists them")
-    return Fault(place, f"unknown {what} {code!r}", hint)
-
-
 @rule("R003")
 def unknown_question(case: Case) -> Iterator[Fault]:
     """The question of a finding is not one of the framework's.
@@ -105,7 +74,7 @@ def unknown_question(case: Case) -> Iterator[Fault]:
             kind: strength
             question: identify
     """
-    return _unknown_codes(case, "questions")
+    return unknown_codes(case, "questions")
 
 
 @rule("R004")
@@ -126,55 +95,7 @@ def unknown_theme(case: Case) -> Iterator[Fault]:
             kind: strength
             themes: [early-years]
     """
-    return _unknown_codes(case, "themes")
-
-
-@rule("R005")
-def unknown_reason(case: Case) -> Iterator[Fault]:
-    """The reason of a weakness is not one of the framework's.
-
-    Why:
-        Weaknesses are counted by the framework's reasons for a written statement of action.
-    Wrong:
-        wsoa:
-          required: true
-          weakness_count: 5
-          weaknesses_basis: part
-          weaknesses:
-            - summary: Leaders do not plan services together.
-              themes: [early-years]
-              reasons: [disjointed-service]
-    Right:
-        wsoa:
-          required: true
-          weakness_count: 5
-          weaknesses_basis: part
-          weaknesses:
-            - summary: Leaders do not plan services together.
-              themes: [early-years]
-              reasons: [disjointed-services]
-    """
-    return _unknown_codes(case, "reasons")
-
-
-@rule("R006")
-def unknown_ground(case: Case) -> Iterator[Fault]:
-    """The ground of a written statement of action is not one of the framework's.
-
-    Why:
-        The framework names two grounds; what else the letter says belongs to the weaknesses and their reasons.
-    Wrong:
-        wsoa:
-          required: true
-          weakness_count: 5
-          grounds: [failure-of-duties]
-    Right:
-        wsoa:
-          required: true
-          weakness_count: 5
-          grounds: [failure-to-meet-duties]
-    """
-    return _unknown_codes(case, "grounds")
+    return unknown_codes(case, "themes")
 
 
 @rule("R007")
@@ -194,23 +115,13 @@ def unknown_source(case: Case) -> Iterator[Fault]:
             value: 2017-07-21
             sources: [example-news-2017]
     """
-    known = case.around.source_ids
-    if known is None:
-        return
-    search = Search(known)
-    for source, path, is_key in cited(case):
-        if source not in known:
-            yield Fault(path, f"unknown source {source!r}", search.hint(source, "enter it in sources.yaml"), key=is_key)
+    return unknown_among(cited(case), case.around.source_ids)
 
 
-def cited(case: Case) -> Iterator[tuple[str, Place, bool]]:
-    """Every source that a record names, with its place, and whether that is a key."""
-    record = case.record
-    for source in record.evidence:
-        yield source, ("evidence", source), True
-    for topic, source, place in case.codes:
-        if topic == "sources":
-            yield source, place, False
+def cited(case: Case) -> Iterator[tuple[str, Place]]:
+    """Every source that a record names, with its place."""
+    yield from ((source, ("evidence", source)) for source in case.record.evidence)
+    yield from ((source, place) for topic, source, place in case.codes if topic == "sources")
 
 
 @rule("R008")
@@ -334,13 +245,13 @@ def code_of_no_list(case: Case) -> Iterator[Fault]:
     if lists is None:
         return
     for topic, code, place in case.codes:
-        if topic in _OTHERS or _graded(case, code):
+        if topic in NO_LISTS or is_grade(case, code):
             continue
         if topic not in lists:
             hint = f"add {topic} to its file, or leave this out"
             yield Fault(place, f"{case.record.framework} has no list of {topic}, such as {code!r} would be in", hint)
-        elif topic not in _OF_ONE and code not in lists[topic]:
-            yield _unknown_code(lists, topic, code, place, f"code of the {topic},", Search(lists[topic]))
+        elif topic not in RULED and code not in lists[topic]:
+            yield unknown_code(lists, topic, code, place, f"code of the {topic},", Search(lists[topic]))
 
 
 def _in_force(force: Period, when: DateSpan) -> bool:

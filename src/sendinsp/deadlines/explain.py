@@ -11,7 +11,6 @@ from typing import Any
 from sendinsp.deadlines.due import Window, softened
 from sendinsp.deadlines.words import BASES
 from sendinsp.deadlines.working_days import holidays_between, working_days_between
-from sendinsp.model.dates import DateSpan
 from sendinsp.model.framework import Deadline
 from sendinsp.model.inspection import Inspection
 
@@ -186,22 +185,16 @@ def _doubted(
         narrowed = window.earliest is not None and window.latest is not None and (
             stated.earliest <= window.earliest and window.latest <= stated.latest
         )  # fmt: skip
-        found.append(
-            f"A source states {stated.human()}, which "
-            + ("the window is narrowed to." if narrowed else "the window does not meet.")
-        )
+        does = "is narrowed to" if narrowed else "does not meet"
+        found.append(f"A source states {stated.human()}, which the window {does}.")
     letter = inspection.sure_date(starts.get("letter", ""))
     if letter and all(one.basis != "letter" for one in (window, *others)):
-        found.append(_letter_unused(letter, rule))
+        most = rule.letter_estimate.latest_before_publication if rule.letter_estimate else 0
+        found.append(
+            f"The letter's date, {letter.human()}, is no basis: it is not a working day within {most} working days "
+            "before publication."
+        )
     return found
-
-
-def _letter_unused(letter: DateSpan, rule: Deadline) -> str:
-    most = rule.letter_estimate.latest_before_publication if rule.letter_estimate else 0
-    return (
-        f"The letter's date, {letter.human()}, is no basis: it is not a working day within "
-        f"{most} working days before publication."
-    )
 
 
 def _compared(window: Window, others: tuple[Window, ...]) -> list[str]:
@@ -211,17 +204,13 @@ def _compared(window: Window, others: tuple[Window, ...]) -> list[str]:
     for other in others:
         if other.due is None:
             continue
-        gap = working_days_between(other.due, window.due)
+        event, gap = BASES[other.basis].event, working_days_between(other.due, window.due)
         if gap == 0:
-            found.append(f"Reckoned from {BASES[other.basis].event} it falls on the same day.")
-        else:
-            days = f"{abs(gap)} working day{'s' if abs(gap) != 1 else ''}"
-            side = "after" if gap > 0 else "before"
-            where = " and lies within the window" if other.earliest and other.latest and (
-                other.earliest <= window.due <= other.latest
-            ) else ""  # fmt: skip
-            found.append(
-                f"The stated date is {days} {side} the one reckoned from {BASES[other.basis].event}"
-                f"{' (the typical one)' if other.is_estimate else ''}{where}."
-            )
+            found.append(f"Reckoned from {event} it falls on the same day.")
+            continue
+        days = f"{abs(gap)} working day{'s' if abs(gap) != 1 else ''} {'after' if gap > 0 else 'before'}"
+        typical = " (the typical one)" if other.is_estimate else ""
+        inside = other.earliest and other.latest and other.earliest <= window.due <= other.latest
+        where = " and lies within the window" if inside else ""
+        found.append(f"The stated date is {days} the one reckoned from {event}{typical}{where}.")
     return found

@@ -31,17 +31,14 @@ if TYPE_CHECKING:
 
 PREFIX = "framework_"
 """What the names of the folders begin with."""
+NO_LISTS = frozenset({"areas", "frameworks", "sources", "fields"})
+"""Lists of codes that are no framework's."""
 
 
 def ids() -> tuple[str, ...]:
     """The ids of the frameworks that the program knows, sorted."""
-    return tuple(
-        sorted(name.replace("_", "-") for _, name, is_folder in _modules() if is_folder and name.startswith(PREFIX))
-    )
-
-
-def _modules() -> Iterator[tuple[Any, str, bool]]:
-    return iter(pkgutil.iter_modules(__path__))
+    found = (one.name for one in pkgutil.iter_modules(__path__) if one.ispkg and one.name.startswith(PREFIX))
+    return tuple(sorted(name.replace("_", "-") for name in found))
 
 
 @cache
@@ -112,13 +109,10 @@ def sections_of(framework: str) -> Sections:
 def imports_of(framework: str) -> Imports:
     """What of others' tables and reports becomes records of a framework; little where it says nothing of them."""
     folder = _folder(framework)
-    known = folder is not None and any(module.name == "imports" for module in _parts(folder))
+    modules = pkgutil.iter_modules(import_module(folder).__path__) if folder is not None else ()
+    known = any(module.name == "imports" for module in modules)
     found: Imports = import_module(f"{folder}.imports" if known else f"{__name__}.unknown").IMPORTS
     return found
-
-
-def _parts(folder: str) -> Iterator[Any]:
-    return iter(pkgutil.iter_modules(import_module(folder).__path__))
 
 
 def rule_modules(framework: str) -> tuple[str, ...]:

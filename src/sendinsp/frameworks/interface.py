@@ -20,6 +20,8 @@ AWAITED = "awaited"
 UNKNOWN = "unknown"
 SHARED_OUTCOMES = {AWAITED: "Report awaited", UNKNOWN: "Not known"}
 """What an inspection of any framework can come to, so far."""
+NOT_RECORDED = "not-recorded"
+"""What a further visit found, where no outcome of it is recorded."""
 
 
 class ColumnWords(NamedTuple):
@@ -96,6 +98,11 @@ class Words(NamedTuple):
         map_state: the state of an inspected area on the map.
         map_states: code -> what the map shows, in the order of the legend.
         tally: key of a row, value of it, and the words for the number of rows that have it, for the line of totals.
+        rated: the code of the outcome that summaries count with a rate; "" where they do so with none.
+        rated_as: what it is called in a heading, and after `with a`.
+        further: what a further visit found, as `--revisit` asks for it; `NOT_RECORDED` where one was to come and no
+            outcome of it is recorded, "" where there was none.
+        visits: section of a record that has the days of a visit -> what it is called, at the beginning of a sentence.
     """
 
     outcomes: Mapping[str, str]
@@ -108,6 +115,10 @@ class Words(NamedTuple):
     tally: tuple[tuple[str, Any, str], ...] = ()
     map_state: Callable[[Inspection], str] = lambda inspection: UNKNOWN
     map_states: Mapping[str, MapState] = {}
+    rated: str = ""
+    rated_as: str = ""
+    further: Callable[[Inspection], str] = lambda inspection: ""
+    visits: Mapping[str, str] = {"fieldwork": "An inspection"}
 
 
 class PlanKind(NamedTuple):

@@ -17,16 +17,14 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
     None where no plan was asked for.
     """
     owed = plan.owed(inspection)
-    published = inspection.report.published
-    start = inspection.report.received or published
-    rule = rule.on(start.earliest if start is not None else None)
+    rule = rule_of(inspection, rule)
     if owed is None:
         return Due(UNKNOWN, (), None, False, None, "awaiting-report", None, None, day)
     if not owed:
         return None
     windows = bases(dates_of(inspection, plan), rule)
     best = windows[0] if windows else UNKNOWN
-    less_strict = softened(best, published, rule)
+    less_strict = softened(best, inspection.report.published, rule)
     state = _state(inspection, plan, best, rule, day)
     left = working_days_between(day, best.due) if state == "due" and best.due and best.due >= day else None
     return Due(
@@ -42,6 +40,12 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
         state_basis=_state_basis(inspection, plan, state),
         softened=less_strict,
     )
+
+
+def rule_of(inspection: Inspection, rule: Deadline) -> Deadline:
+    """The rule in the version that holds for an inspection's report."""
+    start = inspection.report.received or inspection.report.published
+    return rule.on(start.earliest if start is not None else None)
 
 
 def dates_of(inspection: Inspection, plan: PlanKind) -> Dates:

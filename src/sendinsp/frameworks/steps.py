@@ -44,12 +44,13 @@ def recorded(inspection: Inspection, *sections: str) -> Iterator[Step]:
             continue
         span = inspection.date_at(path)
         if span is not None:
-            yield _of_record(inspection, path, spec.about.label, span)
+            yield of_record(inspection, path, spec.about.label, span)
         elif not spec.about.rare:
             yield Step(path, spec.about.label, None, "missing", _why_missing(inspection, path))
 
 
-def _of_record(inspection: Inspection, path: str, label: str, span: DateSpan) -> Step:
+def of_record(inspection: Inspection, path: str, label: str, span: DateSpan) -> Step:
+    """The step of a date that is recorded in the field at a path, or in an item of the list there."""
     doubt = inspection.doubts.get(path)
     return Step(
         path, label, str(span), "doubtful" if doubt else "known", doubt or "", inspection.given_by(path),
@@ -80,21 +81,20 @@ def due_steps(inspection: Inspection, plan: PlanKind, due: Due | None, rule: Dea
     """When the plan is due: as a source states and as reckoned."""
     if due is None or rule is None:
         return
-    section = plan.due_stated.partition(".")[0]
-    window, label = due.window, f"{plan.short} due"
+    step, label = f"{plan.due_stated.partition('.')[0]}.due", f"{plan.short} due"
+    window = due.window
     less_strict = f"; for a time softened: {due.softened.softened}" if due.softened is not None else ""
     if window.earliest is None or window.latest is None:
-        note = "no date is known well enough to count from" + less_strict
-        yield Step(f"{section}.due", label, None, "missing", note)
+        yield Step(step, label, None, "missing", "no date is known well enough to count from" + less_strict)
         return
     if window.basis != "stated":
         stated = ""
         if due.due_stated is not None and not inspection.doubted(plan.due_stated):
             stated = f"; a source states {due.due_stated.human()}"
-        yield Step(f"{section}.due", label, _days(window), "computed", _from(window, rule) + stated + less_strict)
+        yield Step(step, label, _days(window), "computed", _from(window, rule) + stated + less_strict)
         return
     yield Step(
-        f"{section}.due", label, _days(window), "known", "a source states it" + less_strict,
+        step, label, _days(window), "known", "a source states it" + less_strict,
         inspection.given_by(plan.due_stated), inspection.disputes(plan.due_stated),
     )  # fmt: skip
     for other in due.others[:1]:
@@ -103,7 +103,7 @@ def due_steps(inspection: Inspection, plan: PlanKind, due: Due | None, rule: Dea
             gap = working_days_between(other.due, window.due)
             days = f"{abs(gap)} working day{'s' if abs(gap) != 1 else ''}"
             note += f"; the stated day is {days} {'later' if gap > 0 else 'earlier'}" if gap else "; the stated day"
-        yield Step(f"{section}.due.computed", f"{label}, reckoned", _days(other), "computed", note)
+        yield Step(f"{step}.computed", f"{label}, reckoned", _days(other), "computed", note)
 
 
 def _from(window: Window, rule: Deadline) -> str:

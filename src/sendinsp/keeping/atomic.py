@@ -7,6 +7,7 @@ import os
 import stat
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 
 def replace_file(path: Path, text: str) -> None:
@@ -54,10 +55,8 @@ def stage(target: Path, data: bytes, suffix: str) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(mode if mode is not None else 0o666 & ~_umask())
+            write_through(file, data)
+        temporary.chmod(mode if mode is not None else 0o666 & ~umask())
     except BaseException:
         discard(temporary)
         raise
@@ -80,7 +79,15 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _umask() -> int:
+def write_through(file: BinaryIO, data: bytes) -> None:
+    """Write into an open file and have it last through a power cut."""
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def umask() -> int:
+    """The rights that new files and folders of this process do not have."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -74,24 +74,23 @@ def area_at(register: Register, text: str, first: date, last: date) -> str:
         CannotBegin: there is none, or several.
     """
     areas = register.areas
+
+    def in_being(slug: str) -> bool:
+        return areas[slug].in_being(first) or areas[slug].in_being(last)
+
     found = areas.find(text) or areas.guess(text)
     if not found:
         near = areas.suggest(text)
         hint = did_you_mean(near, "areas.yaml lists every area")
         raise CannotBegin(f"there is no area {text!r}: {hint}")
-    then = [slug for slug in found if areas[slug].in_being(first) or areas[slug].in_being(last)]
+    then = [slug for slug in found if in_being(slug)]
     if len(then) == 1:
         return then[0]
     if then:
         names = ", ".join(f"{slug} ({areas[slug].label})" for slug in then)
         raise CannotBegin(f"{text!r} names several areas then: {names}. Give one of these codes")
     area = areas[found[0]]
-    relatives = [
-        slug
-        for one in found
-        for slug in areas.family(one)
-        if slug not in found and (areas[slug].in_being(first) or areas[slug].in_being(last))
-    ]
+    relatives = [slug for one in found for slug in areas.family(one) if slug not in found and in_being(slug)]
     hint = f" In its place there was {_choice(relatives)}." if relatives else ""
     raise CannotBegin(f"{area.label} did not exist on {human_day(first)}.{hint}")
 

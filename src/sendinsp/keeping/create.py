@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from sendinsp.model.terms import Term
 from sendinsp.register.layout import SINGLE, SOURCES
 from sendinsp.register.register import Register
 from sendinsp.yaml.canonical import editable, write_tree
+from sendinsp.yaml.document import listed_under
 from sendinsp.yaml.files import reason
 from sendinsp.yaml.tree import Tree, build
 
@@ -95,23 +96,15 @@ def _cited_sources(register: Register) -> str:
     cited: set[str] = set()
     beside = [path for name in _CITING if (path := folder.path / name).is_file()]
     for path in (*beside, *register.paths("frameworks")):
-        cited |= set(named_sources(register.read(path).data))
+        cited |= named_sources(register.read(path).data)
     if (sources := tree.root.get("sources")) is not None:
         sources.entries = [entry for entry in sources.entries if entry.key in cited]
     return write_tree(tree, SourcesFile, "schema/sources.schema.json")
 
 
-def named_sources(data: Any) -> Iterator[str]:
+def named_sources(data: Any) -> set[str]:
     """Every source that a file names under a key `sources`, at whatever depth."""
-    if isinstance(data, list):
-        for item in data:
-            yield from named_sources(item)
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key == "sources" and isinstance(value, list):
-                yield from (item for item in value if isinstance(item, str))
-            else:
-                yield from named_sources(value)
+    return {source for source, _ in listed_under(data, "sources")}
 
 
 def _check_empty(target: Path) -> None:
@@ -156,13 +149,11 @@ class NewRecord:
     @property
     def occasion(self) -> Occasion:
         """When the inspection was."""
-        start, published = (self.facts.get(path) for path in ("fieldwork.start", "report.published"))
-        return Occasion(
-            self.framework,
-            str(self.term) if self.term is not None else "",
-            days(DateSpan.parse(start)) if isinstance(start, str) else None,
-            days(DateSpan.parse(published)) if isinstance(published, str) else None,
+        start, published = (
+            days(DateSpan.parse(text)) if isinstance(text := self.facts.get(path), str) else None
+            for path in ("fieldwork.start", "report.published")
         )
+        return Occasion(self.framework, str(self.term) if self.term is not None else "", start, published)
 
 
 def record_text(
@@ -222,9 +213,8 @@ def frameworks_on(register: Register, first: date, last: date | None = None) -> 
     """The frameworks in force on some day from `first` to `last`, in the order of their beginning."""
     last = last or first
     found = [
-        framework
-        for framework in register.frameworks.values()
-        if framework.in_force.from_.earliest <= last
-        and not (framework.in_force.to is not None and framework.in_force.to.latest < first)
+        one
+        for one in register.frameworks.values()
+        if one.in_force.from_.earliest <= last and (one.in_force.to is None or first <= one.in_force.to.latest)
     ]
-    return sorted(found, key=lambda framework: framework.in_force.from_.earliest)
+    return sorted(found, key=lambda one: one.in_force.from_.earliest)

@@ -11,7 +11,7 @@ from sendinsp.keeping.safe_write import Change
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
 from sendinsp.register.find import MARKER
-from sendinsp.register.layout import FRAMEWORKS, INSPECTIONS, SINGLE, kind_of_file, place_in, schema_address
+from sendinsp.register.layout import FRAMEWORKS, INSPECTIONS, SINGLE, kind_of_file, model_of, place_in, schema_address
 from sendinsp.yaml.canonical import MeaningChanged, canonical, editable, meaning, write_tree
 from sendinsp.yaml.document import Document
 from sendinsp.yaml.files import data_files, read_document
@@ -95,7 +95,7 @@ def format_text(raw: bytes, path: Path, name: str, place: str | None, *, hints: 
     if kind is None:
         return Formatted(path, name, why_not="it is neither a record nor areas, sources or a framework")
     schema = schema_address(place, kind) if place is not None else None
-    model = kind.model(document.data)
+    model = model_of(kind, document.data)
     before = raw.decode("utf-8")
     try:
         if not hints and issubclass(model, Inspection):

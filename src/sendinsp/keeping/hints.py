@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sendinsp.frameworks import NO_LISTS
 from sendinsp.model.fields import FieldSpec, specs_of
 from sendinsp.model.terms import Term
 from sendinsp.yaml.shapes import Shape, fields
@@ -28,8 +29,6 @@ EVIDENCE = (
     "# list of the source that gives it.",
 )
 _NOT_OFFERED = ("term", "notes", "doubts", "acknowledged", "disputed", "evidence")
-_OTHER_LISTS = ("areas", "frameworks", "sources", "fields")
-"""Lists of codes that are no framework's."""
 _COLUMN = 40
 """Where explanations begin."""
 _WIDE = 100
@@ -100,13 +99,10 @@ def drop_hints(tree: Tree, model: type[BaseModel]) -> None:
         return [one for one in comments if _words(one) not in known and not one.startswith(IN_WORDS)]
 
     tree.head = kept(tree.head)
-    waiting = [tree.root]
-    while waiting:
-        value = waiting.pop()
+    for value in tree.root.values():
         value.foot = kept(value.foot)
         for entry in value.entries:
             entry.head, entry.trailing = kept(entry.head), kept(entry.trailing)
-            waiting.append(entry.value)
 
 
 def _words(comment: str) -> str:
@@ -169,7 +165,7 @@ class _Hints:
         if shape.kind == "text":  # a comment after a text would look like a part of it
             return [(f"{key}: {about}", "")]
         example = spec.about.example or _example(field.annotation, spec, self.day)
-        if spec.topic and spec.topic not in _OTHER_LISTS:
+        if spec.topic and spec.topic not in NO_LISTS:
             known = self.codes.get(spec.topic) if self.codes is not None else ["code"]
             if not known:
                 return []

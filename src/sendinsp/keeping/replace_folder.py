@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sendinsp.keeping.atomic import sync_folder
+from sendinsp.keeping.atomic import sync_folder, umask, write_through
 
 SUFFIX = ".sendinsp-new"
 """Ending of the hidden name, beside the folder, under which a new one is built."""
@@ -40,7 +40,7 @@ def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
             _write(new / name, data)
         for folder in {(new / name).parent for name in files}:
             sync_folder(folder)
-        new.chmod(0o777 & ~_umask())
+        new.chmod(0o777 & ~umask())
         _put(new, place)
     sync_folder(place.parent)
 
@@ -61,9 +61,7 @@ def _building(place: Path) -> Iterator[Path]:
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        write_through(file, data)
 
 
 def _put(new: Path, place: Path) -> None:
@@ -136,9 +134,3 @@ def _lock(folder: Path) -> int | None:
         os.close(handle)
         return None
     return handle
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -90,12 +90,11 @@ def apply(folder: Path, changes: Sequence[Change], progress: Callable[[int], Non
         for number, change in enumerate(changes):
             try:
                 made.add(_make(folder, change))
-            except NotWritten as error:
-                raise NotWritten(_so_far(str(error), number, len(changes)), number) from None
-            except OSError as error:
-                raise NotWritten(
-                    _so_far(f"{_shown(change.path)} cannot be written: {_advice(error)}", number, len(changes)), number
-                ) from None
+            except (NotWritten, OSError) as error:
+                said = str(error)
+                if isinstance(error, OSError):
+                    said = f"{_shown(change.path)} cannot be written: {_advice(error)}"
+                raise NotWritten(_so_far(said, number, len(changes)), number) from None
             if progress is not None:
                 progress(number + 1)
         for parent in made:

@@ -29,13 +29,14 @@ from sendinsp.register.layout import (
     SCHEMA,
     SINGLE,
     SOURCES,
-    FileKind,
     kind_of_file,
+    model_of,
     schema_address,
 )
 from sendinsp.register.register import Register
 from sendinsp.register.schema import schema_files
 from sendinsp.yaml.canonical import editable, write_tree
+from sendinsp.yaml.document import value_at
 from sendinsp.yaml.model_errors import check_model
 from sendinsp.yaml.parse import parse
 from sendinsp.yaml.tree import Entry, Tree, Value
@@ -128,7 +129,7 @@ def plan_update(mine: Register, program: Register) -> Update:
     names = [name for name in SINGLE if name != SOURCES and (program.folder.path / name).is_file()]
     names += [f"{FRAMEWORKS}/{path.name}" for path in program.paths(FRAMEWORKS)]
     merged = [_merged(mine, program, name) for name in names]
-    cited = {source for one in merged for source in named_sources(parse(one.text, one.name).data)}
+    cited = set().union(*(named_sources(parse(one.text, one.name).data) for one in merged))
     sources = _merged(mine, program, SOURCES, lambda name: name in cited)
     _drop_sources(sources, _cited_no_more(mine, merged, cited))
     merged.insert(0, sources)
@@ -145,10 +146,13 @@ def plan_update(mine: Register, program: Register) -> Update:
     return update
 
 
-def _write(update: Update, path: Path, text: str) -> None:
+def _write(update: Update, path: Path, text: str) -> Action | None:
+    """Have a file written where it has another text; what that is, or None where it has this one."""
     was = path.read_bytes() if path.is_file() else None
-    if was != text.encode():
-        update.changes.append(Change(path, text, was, keep_line_ends=False))
+    if was == text.encode():
+        return None
+    update.changes.append(Change(path, text, was, keep_line_ends=False))
+    return "new" if was is None else "renew"
 
 
 def _merged(mine: Register, program: Register, name: str, only: Callable[[str], bool] | None = None) -> _Merged:
@@ -182,11 +186,11 @@ def _merged(mine: Register, program: Register, name: str, only: Callable[[str], 
     _merge(tree.root, theirs.root, _base(mine, name, was), "", merged)
     kind = kind_of_file(name, document.data)
     assert kind is not None
-    model, schema = kind.model(document.data), schema_address(name, kind)
+    model, schema = model_of(kind, document.data), schema_address(name, kind)
     text = write_tree(tree, model, schema)
     if name.startswith(f"{FRAMEWORKS}/"):
         text = _without_unknown(text, merged, model, schema)
-    if set(merged.parts) - {"keep"}:
+    if merged.changes:
         merged.text = text
     return merged
 
@@ -200,7 +204,7 @@ def _cited_no_more(mine: Register, merged: Iterable[_Merged], cited: AbstractSet
         if path.relative_to(mine.folder.path).as_posix() in names:
             continue
         data = mine.read(path).data
-        evidence = data.get("evidence") if isinstance(data, dict) else None
+        evidence = value_at(data, "evidence")
         gone -= {*named_sources(data), *(evidence if isinstance(evidence, dict) else ())}
     return gone
 
@@ -212,17 +216,18 @@ def _drop_sources(sources: _Merged, gone: AbstractSet[str]) -> None:
     _, tree = editable(sources.text.encode(), sources.name)
     _, program = editable(sources.program.encode(), sources.name)
     held, shipped = tree.root.get("sources"), program.root.get("sources")
-    for entry in list(held.entries) if held is not None and shipped is not None else ():
-        theirs = shipped.get(entry.key or "") if shipped is not None else None
-        if held is not None and entry.key in gone and theirs is not None and theirs.plain() == entry.value.plain():
+    if held is None or shipped is None:
+        return
+    for entry in list(held.entries):
+        theirs = shipped.get(entry.key or "")
+        if entry.key in gone and theirs is not None and theirs.plain() == entry.value.plain():
             held.entries.remove(entry)
             sources.note("drop", f"sources.{entry.key}")
-            sources.text = write_tree(tree, SourcesFile, schema_address(SOURCES, FileKind("sources")))
+            sources.text = write_tree(tree, SourcesFile, schema_address(SOURCES, "sources"))
 
 
 def _keys_of(path: Path, mine: Register) -> frozenset[str]:
-    data = mine.read(path).data if path.exists() else None
-    sources = data.get("sources") if isinstance(data, dict) else None
+    sources = value_at(mine.read(path).data, "sources") if path.exists() else None
     return frozenset(sources) if isinstance(sources, dict) else frozenset()
 
 
@@ -246,14 +251,14 @@ def _merge(mine: Value, theirs: Value, base: Value | None, at: str, merged: _Mer
         at: its dotted path.
         merged: is told what happens.
     """
-    same_kind = base is not None and base.kind == mine.kind
+    base = base if base is not None and base.kind == mine.kind else None
     if mine.kind != theirs.kind:
         _take(mine, theirs)
         merged.note("replace", at)
     elif mine.kind == "mapping":
-        _merge_entries(mine, theirs, base if same_kind else None, lambda entry: entry.key or "", at, merged)
-    elif mine.kind == "list" and (name := _identity(at, mine, theirs, base if same_kind else None)) is not None:
-        _merge_entries(mine, theirs, base if same_kind else None, name, at, merged)
+        _merge_entries(mine, theirs, base, lambda entry: entry.key or "", at, merged)
+    elif mine.kind == "list" and (name := _identity(at, mine, theirs, base)) is not None:
+        _merge_entries(mine, theirs, base, name, at, merged)
     elif mine.plain() != theirs.plain():
         if base is not None and base.plain() == mine.plain():
             _take(mine, theirs)
@@ -315,10 +320,8 @@ def _without_unknown(text: str, merged: _Merged, model: type[BaseModel], schema:
         return text
     _, tree = editable(text.encode(), merged.name)
     for path in unknown:
-        *sections, last = path.split(".")
-        value: Value | None = tree.root
-        for key in sections:
-            value = value.get(key) if value is not None else None
+        above, _, last = path.rpartition(".")
+        value = tree.root.at(above) if above else tree.root
         if value is not None:
             value.entries = [entry for entry in value.entries if entry.key != last]
             merged.note("drop", path)
@@ -330,34 +333,25 @@ def _licence(mine: Register, program: Register, update: Update) -> None:
     source, path = program.folder.path / LICENCE, mine.folder.path / LICENCE
     if not source.is_file():
         return
-    text = source.read_text(encoding="utf-8")
+    text, base = source.read_text(encoding="utf-8"), mine.folder.path / base_name(LICENCE)
     was = path.read_bytes() if path.is_file() else None
-    if was != text.encode():
-        base = mine.folder.path / base_name(LICENCE)
-        known = was is not None and sha256(was).hexdigest()[:16] in BEGUN
-        touched = was is not None and not known and not (base.is_file() and base.read_bytes() == was)
-        update.steps.append(Step(LICENCE, "new" if was is None else "keep" if touched else "renew"))
-        if not touched:
-            update.changes.append(Change(path, text, was, keep_line_ends=False))
-    _write(update, mine.folder.path / base_name(LICENCE), text)
+    known = was is None or sha256(was).hexdigest()[:16] in BEGUN or (base.is_file() and base.read_bytes() == was)
+    action = _write(update, path, text) if known else "keep" if was != text.encode() else None
+    if action is not None:
+        update.steps.append(Step(LICENCE, action))
+    _write(update, base, text)
 
 
 def _schemas(mine: Register, merged: Iterable[_Merged], update: Update) -> None:
     """The schemas of the folder as it will be."""
     with tempfile.TemporaryDirectory(prefix="sendinsp-update-") as name:
         folder = Path(name)
-        for path in (mine.folder.path / AREAS, *mine.paths(FRAMEWORKS)):  # frameworks of the folder's own, too
-            target = folder / path.relative_to(mine.folder.path)
-            target.parent.mkdir(exist_ok=True)
-            target.write_bytes(path.read_bytes())
-        for one in merged:
-            target = folder / one.name
-            target.parent.mkdir(exist_ok=True)
-            target.write_text(one.text, encoding="utf-8", newline="")
+        own = (mine.folder.path / AREAS, *mine.paths(FRAMEWORKS))  # frameworks of the folder's own, too
+        files = {path.relative_to(mine.folder.path): path.read_bytes() for path in own}
+        for file, data in (files | {Path(one.name): one.text.encode() for one in merged}).items():
+            (folder / file).parent.mkdir(exist_ok=True)
+            (folder / file).write_bytes(data)
         texts = schema_files(Register(DataFolder(folder)))
-    for file, text in texts.items():
-        path = mine.folder.path / SCHEMA / file
-        was = path.read_bytes() if path.is_file() else None
-        if was != text.encode():
-            update.steps.append(Step(f"{SCHEMA}/{file}", "new" if was is None else "renew"))
-            update.changes.append(Change(path, text, was, keep_line_ends=False))
+    for kind, text in texts.items():
+        if (action := _write(update, mine.folder.path / SCHEMA / kind, text)) is not None:
+            update.steps.append(Step(f"{SCHEMA}/{kind}", action))

@@ -65,38 +65,28 @@ def find(given: Path | None = None, *, packaged_too: bool = True, start: Path | 
 def surrounding(path: Path) -> DataFolder | None:
     """The data folder that a file or folder lies in, whatever it is called; None where it lies in none."""
     here = path.absolute()
-    for folder in (here, *here.parents):
-        try:
-            if (folder / MARKER).is_file():
-                return DataFolder(folder)
-        except (OSError, ValueError):
-            continue  # below a file, or a name that no folder can have
-    for folder in (here, *here.parents):
-        try:
-            if (folder / "data" / MARKER).is_file():
-                return DataFolder(folder / "data")
-        except (OSError, ValueError):
-            continue
-    return None
+    above = (here, *here.parents)
+    return next((DataFolder(one) for one in (*above, *(folder / "data" for folder in above)) if _holds(one)), None)
 
 
 def packaged() -> Path | None:
     """The data folder that came with the program: inside the package, or of the checkout it runs from."""
     package = Path(__file__).resolve().parent.parent
-    for folder in (package / "_data", package.parent.parent / "data"):
-        if (folder / MARKER).is_file():
-            return folder
-    return None
+    return next((one for one in (package / "_data", package.parent.parent / "data") if _holds(one)), None)
+
+
+def _holds(folder: Path) -> bool:
+    """Whether it is a data folder; what lies below a file, or has a name that no folder can have, is none."""
+    try:
+        return (folder / MARKER).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _named(folder: Path, by: str) -> DataFolder:
-    try:
-        if (folder / MARKER).is_file():
-            return DataFolder(folder)
-        if (folder / "data" / MARKER).is_file():
-            return DataFolder(folder / "data")
-    except (OSError, ValueError):
-        pass  # a name that no file can have
+    for one in (folder, folder / "data"):
+        if _holds(one):
+            return DataFolder(one)
     raise NoDataFolder(
         f"{by} names {str(folder)!r}, which holds no {MARKER}. Write a data folder with: sendinsp init DIR"
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel
 
 from sendinsp import frameworks
 from sendinsp.model.inspection import Inspection
-from sendinsp.yaml.files import SUFFIXES
+from sendinsp.yaml.document import value_at
+from sendinsp.yaml.files import SUFFIXES, entries_of, is_folder
 
 AREAS, SOURCES = "areas.yaml", "sources.yaml"
 SINGLE = {AREAS: "areas", SOURCES: "sources", "themes.yaml": "themes", "neighbours.yaml": "neighbours"}
@@ -52,7 +52,7 @@ def layout(folder: Path) -> Layout:
 
 def _look(folder: str, below: str, found: Layout) -> None:
     try:
-        entries = sorted(_entries(folder), key=lambda entry: entry.name)
+        entries = entries_of(folder)
     except OSError:
         found.unlisted.append(below.rstrip("/") or ".")
         return
@@ -70,23 +70,11 @@ def _look(folder: str, below: str, found: Layout) -> None:
                 found.misplaced.append(name)
             elif kind in ("themes", "neighbours"):
                 found.others.append(name)
-        elif _is_folder(entry):
+        elif is_folder(entry):
             if name != SCHEMA:
                 _look(entry.path, f"{name}/", found)
         elif below.startswith((f"{FRAMEWORKS}/", f"{INSPECTIONS}/")):
             found.passed_over.append(name)
-
-
-def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        yield from (entry for entry in entries if not entry.name.startswith("."))
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
 
 
 def kind_of(name: str) -> str | None:
@@ -113,46 +101,41 @@ def place_of(name: str) -> str:
 
 def record_model(data: Any) -> type[Inspection]:
     """The model of a record, by the framework that it names."""
-    name = data.get("framework") if isinstance(data, dict) else None
-    return frameworks.record_of(name if isinstance(name, str) else "")
+    return frameworks.record_of(_text(data, "framework"))
 
 
-class FileKind(NamedTuple):
-    """A kind of data file.
+def model_of(kind: str, data: Any) -> type[BaseModel]:
+    """The model of a file that holds `data`.
 
-    Attributes:
-        name: `areas`, `sources`, `themes`, `neighbours`, `framework` or `inspection`, as in
-            the name of its JSON Schema.
+    Args:
+        kind: `areas`, `sources`, `themes`, `neighbours`, `framework` or `inspection`, as in its JSON Schema's name.
+        data: what it holds, which says of what framework it is.
     """
+    if kind == "inspection":
+        return record_model(data)
+    if kind == "framework":
+        return frameworks.file_of(_text(data, "id"))
+    from sendinsp.model.area import AreasFile
+    from sendinsp.model.neighbours import NeighboursFile
+    from sendinsp.model.source import SourcesFile
+    from sendinsp.model.theme import ThemesFile
 
-    name: str
-
-    def model(self, data: Any) -> type[BaseModel]:
-        """The model of a file of this kind that holds `data`."""
-        if self.name == "inspection":
-            return record_model(data)
-        if self.name == "areas":
-            from sendinsp.model.area import AreasFile
-
-            return AreasFile
-        if self.name == "sources":
-            from sendinsp.model.source import SourcesFile
-
-            return SourcesFile
-        if self.name == "themes":
-            from sendinsp.model.theme import ThemesFile
-
-            return ThemesFile
-        if self.name == "neighbours":
-            from sendinsp.model.neighbours import NeighboursFile
-
-            return NeighboursFile
-        name = data.get("id") if isinstance(data, dict) else None
-        return frameworks.file_of(name if isinstance(name, str) else "")
+    models: dict[str, type[BaseModel]] = {
+        "areas": AreasFile,
+        "sources": SourcesFile,
+        "themes": ThemesFile,
+        "neighbours": NeighboursFile,
+    }
+    return models[kind]
 
 
-def kind_of_file(place: str | None, data: Any) -> FileKind | None:
-    """The kind of a file.
+def _text(data: Any, key: str) -> str:
+    text = value_at(data, key)
+    return text if isinstance(text, str) else ""
+
+
+def kind_of_file(place: str | None, data: Any) -> str | None:
+    """The kind of a file, as in the name of its JSON Schema.
 
     Args:
         place: its path within the data folder, or None where it lies in none.
@@ -160,10 +143,10 @@ def kind_of_file(place: str | None, data: Any) -> FileKind | None:
     """
     if place is not None:
         if place in SINGLE:
-            return FileKind(SINGLE[place])
+            return SINGLE[place]
         top = place.split("/")[0]
         if top in (FRAMEWORKS, INSPECTIONS):
-            return FileKind(top.removesuffix("s"))
+            return top.removesuffix("s")
     if isinstance(data, dict):
         for key, name in (
             ("evidence", "inspection"),
@@ -174,16 +157,16 @@ def kind_of_file(place: str | None, data: Any) -> FileKind | None:
             ("topics", "framework"),
         ):
             if key in data:
-                return FileKind(name)
+                return name
         if isinstance(data.get("sources"), dict):
-            return FileKind("sources")
+            return "sources"
     return None
 
 
-def schema_address(place: str, kind: FileKind) -> str:
+def schema_address(place: str, kind: str) -> str:
     """The address of a file's JSON Schema, relative to the file, from its path within the data folder."""
     up = "../" * (len(PurePosixPath(place).parts) - 1)
-    return f"{up}schema/{kind.name}.schema.json"
+    return f"{up}schema/{kind}.schema.json"
 
 
 def place_in(folder: Path, file: Path) -> str | None:

@@ -16,7 +16,7 @@ from sendinsp.model.dates import DateError, DateSpan
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
 from sendinsp.register.find import DataFolder, find
-from sendinsp.yaml.document import Document
+from sendinsp.yaml.document import Document, value_at
 from sendinsp.yaml.files import data_files, read_document
 from sendinsp.yaml.model_errors import check_model
 
@@ -77,11 +77,8 @@ class Register:
         """
         found = {}
         for path in self.paths("frameworks"):
-            data = self.read(path).data
-            parts = data.get("data_to") if isinstance(data, dict) else None
-            found[path.stem] = tuple(
-                reach for part in parts or () if isinstance(part, dict) and (reach := _reach(part)) is not None
-            )
+            reaches = (_reach(part) for part in value_at(self.read(path).data, "data_to") or ())
+            found[path.stem] = tuple(reach for reach in reaches if reach is not None)
         return found
 
     @cached_property
@@ -152,7 +149,7 @@ class ReachesTo(NamedTuple):
     """How far the records of one kind reach.
 
     Attributes:
-        of: what they are of: inspections, re-visits ...
+        of: what they are of: inspections, monitoring ...
         to: until when.
         patchy: whether only some of them are known.
     """
@@ -162,9 +159,10 @@ class ReachesTo(NamedTuple):
     patchy: bool
 
 
-def _reach(part: dict[str, Any]) -> ReachesTo | None:
+def _reach(part: Any) -> ReachesTo | None:
+    of, to, patchy = (value_at(part, key) for key in ("of", "to", "patchy"))
     try:
-        return ReachesTo(str(part.get("of")), DateSpan.parse(str(part.get("to"))), part.get("patchy") == "true")
+        return ReachesTo(str(of), DateSpan.parse(str(to)), patchy == "true")
     except DateError:
         return None
 

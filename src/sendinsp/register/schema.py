@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from sendinsp import frameworks as known_frameworks
 from sendinsp.model.fields import facts_of, specs_of
 from sendinsp.model.scalars import CODES_OF
+from sendinsp.register.layout import model_of
 from sendinsp.register.register import Register
 
 Schema = dict[str, Any]
@@ -60,22 +61,11 @@ def schema_of(kind: str, register: Register) -> Schema:
         kind: one of `KINDS`.
         register: the data folder that gives the codes.
     """
-    from sendinsp.model.area import AreasFile
-    from sendinsp.model.neighbours import NeighboursFile
-    from sendinsp.model.source import SourcesFile
-    from sendinsp.model.theme import ThemesFile
-
     if kind == "inspection":
         return _inspection(register)
-    models: dict[str, Callable[[], type[BaseModel]]] = {
-        "areas": lambda: AreasFile,
-        "sources": lambda: SourcesFile,
-        "framework": _framework_file,
-        "themes": lambda: ThemesFile,
-        "neighbours": lambda: NeighboursFile,
-    }
+    model = _framework_file() if kind == "framework" else model_of(kind, None)
     # These files are where codes are made: a schema that lists those there are would refuse the next one.
-    return {**_DRAFT, **_of_model(models[kind](), "#/definitions/{model}", {})}
+    return {**_DRAFT, **_of_model(model, "#/definitions/{model}", {})}
 
 
 def _framework_file() -> type[BaseModel]:
@@ -173,7 +163,7 @@ def _enum(titles: Mapping[str, str]) -> Schema:
 
 
 def _words(name: str) -> str:
-    """The name of a key or a model as words: `Weakness count`, `WSOA`."""
+    """The name of a key or a model as words: `Due stated`, `DfE code`."""
     words = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+", name)
     known = _WORDS | {plan.short.lower(): plan.short for plan in known_frameworks.plans()}
     text = " ".join(known.get(word.lower(), word.lower()) for word in words)

@@ -13,9 +13,6 @@ from sendinsp.model.inspection import Inspection
 from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
 
-NOT_RECORDED = "not-recorded"
-"""What `--revisit` takes for an area with a WSOA of which no outcome of a re-visit is recorded."""
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -26,14 +23,14 @@ class Selection:
         areas: slugs.
         regions: statistical or Ofsted's regions.
         framework: the id of one framework.
-        wsoa: only with (True) or known without (False) a written statement of action.
+        wsoa: only those that came to the outcome which their framework rates (True), or to another (False).
         published: only reports that are out (True) or awaited (False).
         reason: a reason under which a weakness falls.
         theme: a theme of something found.
         since: only reports published on this day or later.
         until: only reports published on this day or earlier.
         outcome: the code of an outcome.
-        revisit: what a re-visit found, or `not-recorded` where an area with a WSOA has none recorded.
+        revisit: what a further visit found, or `not-recorded` where one was to come and has no outcome recorded.
         boards: codes of integrated care boards.
     """
 
@@ -53,31 +50,23 @@ class Selection:
 
     def admits(self, inspection: Inspection, register: Register) -> bool:
         """Whether an inspection passes every filter."""
-        if self.framework is not None and inspection.framework != self.framework:
-            return False
-        if self.terms and not any(
-            inspection.term is not None and first <= inspection.term <= last for first, last in self.terms
-        ):
-            return False
-        if self.areas and inspection.area not in self.areas:
-            return False
-        if self.regions:
-            area = register.areas.get(inspection.area)
-            if area is None or not {area.region, area.ofsted_region} & set(self.regions):
-                return False
-        if self.wsoa is not None and wsoa_required(inspection) is not self.wsoa:
-            return False
-        if self.published is not None and inspection.is_published is not self.published:
-            return False
-        if self.reason is not None and self.reason not in codes_of(inspection, "reasons"):
-            return False
-        if self.theme is not None and self.theme not in codes_of(inspection, "themes"):
-            return False
-        if self.outcome is not None and frameworks.words_of(inspection.framework).outcome(inspection) != self.outcome:
-            return False
-        if self.boards and not set(self.boards) & codes_of(inspection, "boards"):
-            return False
-        return self._published_within(inspection) and self._revisited(inspection)
+        words, term = frameworks.words_of(inspection.framework), inspection.term
+        area = register.areas.get(inspection.area) if self.regions else None
+        regions = {area.region, area.ofsted_region} if area is not None else set()
+        return (
+            self.framework in (None, inspection.framework)
+            and (not self.terms or any(term is not None and first <= term <= last for first, last in self.terms))
+            and (not self.areas or inspection.area in self.areas)
+            and (not self.regions or not regions.isdisjoint(self.regions))
+            and (self.wsoa is None or is_rated(inspection) is self.wsoa)
+            and self.published in (None, inspection.is_published)
+            and (self.reason is None or self.reason in codes_of(inspection, "reasons"))
+            and (self.theme is None or self.theme in codes_of(inspection, "themes"))
+            and (self.outcome is None or words.outcome(inspection) == self.outcome)
+            and (self.revisit is None or words.further(inspection) == self.revisit)
+            and (not self.boards or not codes_of(inspection, "boards").isdisjoint(self.boards))
+            and self._published_within(inspection)
+        )
 
     def _published_within(self, inspection: Inspection) -> bool:
         """Whether the report came out on a day asked for; a month counts where any of its days does."""
@@ -90,14 +79,6 @@ class Selection:
             and (self.until is None or published.earliest <= self.until)
         )
 
-    def _revisited(self, inspection: Inspection) -> bool:
-        if self.revisit is None:
-            return True
-        row = frameworks.words_of(inspection.framework).row(inspection)
-        if self.revisit == NOT_RECORDED:
-            return row.get("wsoa_required") is True and row.get("revisit_outcome") is None
-        return row.get("revisit_outcome") == self.revisit
-
 
 def select(register: Register, selection: Selection, day: date) -> list[Inspection]:
     """The inspections that pass, as they were known at the end of `day`."""
@@ -105,10 +86,11 @@ def select(register: Register, selection: Selection, day: date) -> list[Inspecti
     return [inspection for inspection in seen if inspection is not None and selection.admits(inspection, register)]
 
 
-def wsoa_required(inspection: Inspection) -> bool | None:
-    """Whether a WSOA was required; None where that is not known, or the framework has none."""
-    required: bool | None = frameworks.words_of(inspection.framework).row(inspection).get("wsoa_required")
-    return required
+def is_rated(inspection: Inspection) -> bool | None:
+    """Whether it came to the outcome that its framework rates; None where that is not known, or it rates none."""
+    words = frameworks.words_of(inspection.framework)
+    code = words.outcome(inspection)
+    return code == words.rated if words.rated and code in words.outcomes else None
 
 
 def codes_of(inspection: Inspection, topic: str) -> set[str]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from sendinsp import frameworks
 from sendinsp.model.as_of import known_at
 from sendinsp.model.dates import human_day
-from sendinsp.model.fields import facts_of
 from sendinsp.model.inspection import Inspection
-
-_VISITS = {"fieldwork": "An inspection", "revisit": "A re-visit"}
-"""Sections of a record that are visits, and what each is called."""
 
 
 def announced(inspection: Inspection, day: date) -> Iterator[str]:
@@ -22,8 +19,7 @@ def announced(inspection: Inspection, day: date) -> Iterator[str]:
                 off = one.withdrawn
                 then = f", and called off {off.human()}" if off is not None and off.latest <= day else ""
                 yield f"An inspection was announced {one.announced.human()}{then}."
-    for path in facts_of(type(inspection)):
-        visit, _, name = path.partition(".")
-        first, start = inspection.date_at(path), inspection.date_at(f"{visit}.start")
-        if name == "announced" and first is not None and start is not None and first.latest <= day < start.latest:
-            yield f"{_VISITS[visit]} was announced by {first.human()}; it had not begun by {human_day(day)}."
+    for visit, name in frameworks.words_of(inspection.framework).visits.items():
+        first, start = inspection.date_at(f"{visit}.announced"), inspection.date_at(f"{visit}.start")
+        if first is not None and start is not None and first.latest <= day < start.latest:
+            yield f"{name} was announced by {first.human()}; it had not begun by {human_day(day)}."

@@ -13,7 +13,7 @@ from sendinsp.frameworks.interface import SHARED_OUTCOMES
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.terms import Term
 from sendinsp.register.register import Register
-from sendinsp.register.select import codes_of, wsoa_required
+from sendinsp.register.select import codes_of, is_rated
 from sendinsp.summary.found import items_of
 
 Row = dict[str, Any]
@@ -39,20 +39,16 @@ def summarise(
         with_outcomes: see `groups`.
     """
     lists = [_TOPICS[name] for name in by if name in _TOPICS]
-    without = {
-        name
-        for name in {one.framework for one in inspections}
-        if not all(register.titles(topic, name) for topic in lists)
-    }
+    names = {one.framework for one in inspections}
+    without = {name for name in names if not all(register.titles(topic, name) for topic in lists)}
     beyond = Counter(one.framework for one in inspections if one.framework in without)
     inspections = [one for one in inspections if one.framework not in without]
-    frameworks = sorted({one.framework for one in inspections})
     return {
         "as_of": day.isoformat(),
         "totals": count(inspections),
         "frameworks": [
             {"framework": name, **count(own), "outcomes": outcomes(own)}
-            for name in frameworks
+            for name in sorted(names - without)
             if (own := [one for one in inspections if one.framework == name])
         ],
         "left_out": [{"framework": name, "inspections": number} for name, number in sorted(beyond.items())],
@@ -62,35 +58,31 @@ def summarise(
 
 
 def count(inspections: Iterable[Inspection]) -> Row:
-    """How many, how many published and awaited, how many with a WSOA, and their share of those published.
+    """How many, how many published and awaited, how many of the rated outcome, and their share of those published.
 
-    The rate is of records of a framework with WSOAs: None where nothing is published, and in totals that hold
-    inspections of another framework too.
+    The rate is of records of a framework that rates an outcome: None where nothing is published, and in totals that
+    hold inspections of another framework too.
     """
     found = list(inspections)
     published = sum(one.is_published for one in found)
-    wsoa = sum(wsoa_required(one) is True for one in found)
+    rated = sum(is_rated(one) is True for one in found)
     return {
         "inspections": len(found),
         "published": published,
         "awaited": len(found) - published,
-        "wsoa": wsoa,
-        "wsoa_rate": round(wsoa / published, 4) if published and one_scale(found) else None,
+        "wsoa": rated,
+        "wsoa_rate": round(rated / published, 4) if published and one_scale(found) else None,
     }
 
 
 def one_scale(inspections: Iterable[Inspection]) -> bool:
-    """Whether all inspections are of frameworks under which a WSOA was required or not."""
-    return all("wsoa" in frameworks.words_of(name).outcomes for name in {one.framework for one in inspections})
+    """Whether all inspections are of frameworks that count one of their outcomes with a rate."""
+    return all(frameworks.words_of(name).rated for name in {one.framework for one in inspections})
 
 
 def outcomes(inspections: Iterable[Inspection]) -> dict[str, int]:
     """How many inspections had each outcome."""
-    found: dict[str, int] = {}
-    for inspection in inspections:
-        key = frameworks.words_of(inspection.framework).outcome(inspection)
-        found[key] = found.get(key, 0) + 1
-    return found
+    return dict(Counter(frameworks.words_of(one.framework).outcome(one) for one in inspections))
 
 
 def groups(
@@ -98,8 +90,8 @@ def groups(
 ) -> list[Row]:
     """A row a group, in the groups' own order. An inspection may stand in several groups of reasons or themes.
 
-    Where there are inspections of a framework without WSOAs, or `with_outcomes` asks for it, each row says how many had
-    each outcome.
+    Where there are inspections of a framework that rates no outcome, or `with_outcomes` asks for it, each row says how
+    many had each outcome.
     """
     with_outcomes = with_outcomes or not one_scale(inspections)
     found: dict[tuple[tuple[str, str], ...], list[Inspection]] = {}
@@ -130,8 +122,8 @@ _TOPICS = {"reason": "reasons", "theme": "themes", "board": "boards"}
 def _found_of(members: Sequence[Inspection], grouping: str, code: str) -> Row:
     """What was found that has a code: how many items in how many areas, how whole the lists are, and what progressed.
 
-    Progress is as re-visits judged it, of those items of which it is known. `shortcomings` are the items that are no
-    strengths.
+    Progress is as further visits judged it, of those items of which it is known. `shortcomings` are the items that are
+    no strengths.
     """
     items = [item for one in members for item in items_of(one) if code in getattr(item, _TOPICS[grouping])]
     lists = [one for one in members if any(item.basis for item in items_of(one))]
@@ -190,26 +182,17 @@ def _area_field(name: str) -> Callable[[Inspection, Register], Keys]:
     return keys
 
 
-def _reason(inspection: Inspection, register: Register) -> Keys:
-    return _titled(sorted(codes_of(inspection, "reasons")), inspection, register, "reasons")
-
-
-def _theme(inspection: Inspection, register: Register) -> Keys:
-    return _titled(sorted(codes_of(inspection, "themes")), inspection, register, "themes")
-
-
 def _framework(inspection: Inspection, register: Register) -> Keys:
     framework = register.frameworks.get(inspection.framework)
     return [(inspection.framework, framework.title if framework is not None else inspection.framework)]
 
 
-def _board(inspection: Inspection, register: Register) -> Keys:
-    return _titled(sorted(codes_of(inspection, "boards")), inspection, register, "boards")
+def _coded(topic: str) -> Callable[[Inspection, Register], Keys]:
+    def keys(inspection: Inspection, register: Register) -> Keys:
+        known = register.titles(topic, inspection.framework)
+        return [(code, known.get(code, code)) for code in sorted(codes_of(inspection, topic))] or [NONE_RECORDED]
 
-
-def _titled(codes: list[str], inspection: Inspection, register: Register, topic: str) -> Keys:
-    known = register.titles(topic, inspection.framework)
-    return [(code, known.get(code, code)) for code in codes] or [NONE_RECORDED]
+    return keys
 
 
 GROUPINGS: dict[str, Callable[[Inspection, Register], Keys]] = {
@@ -219,10 +202,10 @@ GROUPINGS: dict[str, Callable[[Inspection, Register], Keys]] = {
     "year": _year,
     "type": _area_field("type"),
     "outcome": _outcome,
-    "reason": _reason,
-    "theme": _theme,
+    "reason": _coded("reasons"),
+    "theme": _coded("themes"),
     "framework": _framework,
-    "board": _board,
+    "board": _coded("boards"),
 }
 """What `--by` takes. A year is an academic year; a region the statistical one unless Ofsted's is asked for."""
 

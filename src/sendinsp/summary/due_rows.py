@@ -12,11 +12,12 @@ from sendinsp.deadlines.due import Due, Window
 from sendinsp.deadlines.explain import Explanation, explain, explanation_row
 from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.frameworks.interface import PlanKind
-from sendinsp.frameworks.plan_due import due_of
+from sendinsp.frameworks.plan_due import due_of, rule_of
 from sendinsp.model.dates import human_day
 from sendinsp.model.framework import Deadline, Framework
 from sendinsp.model.inspection import Inspection
 from sendinsp.register.register import Register
+from sendinsp.summary.inspection_rows import as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,7 @@ def plan_due(inspection: Inspection, register: Register, day: date) -> PlanDue |
     if plan is None or framework is None or framework.deadline is None:
         return None
     due = due_of(inspection, plan, framework.deadline, day)
-    start = inspection.report.received or inspection.report.published
-    rule = framework.deadline.on(start.earliest if start is not None else None)
-    return PlanDue(inspection, due, plan, rule) if due is not None else None
+    return PlanDue(inspection, due, plan, rule_of(inspection, framework.deadline)) if due is not None else None
 
 
 def plans_due(inspections: Iterable[Inspection], register: Register, day: date, command: str) -> list[PlanDue]:
@@ -82,16 +81,16 @@ def row(one: PlanDue, register: Register, *, explained: bool = False) -> dict[st
         "area": inspection.area,
         "name": register.areas.name(inspection.area),
         "framework": inspection.framework,
-        "term": str(inspection.term) if inspection.term else None,
+        "term": as_text(inspection.term),
         "basis": window.basis,
-        "received": str(received) if (received := inspection.date_at(one.plan.received)) else None,
-        "due": _text(window.due),
-        "due_stated": str(due.due_stated) if due.due_stated else None,
-        "earliest": _text(window.earliest),
-        "latest": _text(window.latest),
+        "received": as_text(inspection.date_at(one.plan.received)),
+        "due": as_text(window.due),
+        "due_stated": as_text(due.due_stated),
+        "earliest": as_text(window.earliest),
+        "latest": as_text(window.latest),
         "provisional": due.provisional,
-        "submitted": str(due.submitted) if due.submitted else None,
-        **{key: _value(inspection, path) for key, path in one.plan.further.items()},
+        "submitted": as_text(due.submitted),
+        **{key: as_text(inspection.value_at(path)) for key, path in one.plan.further.items()},
         "late": due.late,
         "softened": due.softened is not None,
         "status": due.state,
@@ -113,18 +112,9 @@ def row(one: PlanDue, register: Register, *, explained: bool = False) -> dict[st
     return found
 
 
-def _value(inspection: Inspection, path: str) -> str | None:
-    value = inspection.value_at(path)
-    return str(value) if value is not None else None
-
-
 def explanation_of(one: PlanDue) -> Explanation:
     """How a plan's due date comes about."""
     return explain(one.due.window, one.due.others, one.rule, one.inspection, one.plan.starts)
-
-
-def _text(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def framework_of(register: Register, command: str) -> Framework | None:
@@ -149,10 +139,10 @@ def date_row(window: Window, rule: Deadline, day: date, explanation: Explanation
     """The row of a due date for dates given on the command line, with its explanation where there is one."""
     found: dict[str, Any] = {
         "basis": window.basis,
-        "from": _text(window.start),
-        "due": _text(window.due),
-        "earliest": _text(window.earliest),
-        "latest": _text(window.latest),
+        "from": as_text(window.start),
+        "due": as_text(window.due),
+        "earliest": as_text(window.earliest),
+        "latest": as_text(window.latest),
         "provisional": window.latest is not None and window.latest > rule.holidays_listed_to.latest,
         "working_days_left": working_days_between(day, window.due) if window.due and window.due >= day else None,
     }

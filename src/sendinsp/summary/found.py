@@ -12,6 +12,7 @@ from sendinsp import frameworks
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.theme import Theme
 from sendinsp.register.register import Register
+from sendinsp.summary.inspection_rows import as_text
 
 NOTES = "notes"
 
@@ -27,7 +28,7 @@ class Item:
         summary: in words.
         themes: codes of themes.
         reasons: codes of the framework's reasons.
-        progress: as a re-visit judged it, or None.
+        progress: as a further visit judged it, or None.
         basis: how its list was come by, or None.
         sources: the sources of the item itself.
     """
@@ -57,7 +58,7 @@ def items_of(inspection: Inspection) -> Iterator[Item]:
                 item.themes,
                 getattr(item, "reasons", ()),
                 getattr(item, "progress", None),
-                str(basis) if basis else None,
+                as_text(basis),
                 item.sources,
             )
     for number, finding in enumerate(inspection.findings, 1):
@@ -175,7 +176,7 @@ def match_row(match: Match, register: Register) -> dict[str, Any]:
         "area": inspection.area,
         "name": register.areas.name(inspection.area),
         "framework": inspection.framework,
-        "term": str(inspection.term) if inspection.term else None,
+        "term": as_text(inspection.term),
         "kind": item.kind,
         "number": item.number,
         "summary": item.summary,

@@ -67,11 +67,11 @@ def overview(inspection: Inspection, register: Register) -> dict[str, Any]:
         "region": area.region if area else None,
         "ofsted_region": area.ofsted_region if area else None,
         "framework": inspection.framework,
-        "term": str(inspection.term) if inspection.term else None,
-        "fieldwork_start": _text(inspection.fieldwork.start),
-        "fieldwork_end": _text(inspection.fieldwork.end),
+        "term": as_text(inspection.term),
+        "fieldwork_start": as_text(inspection.fieldwork.start),
+        "fieldwork_end": as_text(inspection.fieldwork.end),
         "report_status": "published" if inspection.is_published else "awaited",
-        "report_published": _text(report.published),
+        "report_published": as_text(report.published),
         **_OWN,
         **words.row(inspection),
         "report_url": report.url or report.page,
@@ -80,5 +80,6 @@ def overview(inspection: Inspection, register: Register) -> dict[str, Any]:
     }
 
 
-def _text(value: object) -> str | None:
+def as_text(value: object) -> str | None:
+    """A date, a term or a basis as a row has it: its text, or None where it is not known."""
     return str(value) if value is not None else None

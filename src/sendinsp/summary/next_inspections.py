@@ -14,6 +14,7 @@ from sendinsp.model.dates import add_months
 from sendinsp.model.framework import Framework
 from sendinsp.model.inspection import Inspection
 from sendinsp.register.register import Register
+from sendinsp.summary.inspection_rows import as_text
 
 State = Literal["not-inspected", "past", "window", "to-come"]
 STATES: dict[State, str] = {
@@ -85,9 +86,9 @@ def row(one: NextInspection, register: Register) -> dict[str, Any]:
         "name": area.name if area else one.area,
         "region": area.region if area else None,
         "kind": one.kind,
-        "earliest": one.earliest.isoformat() if one.earliest else None,
-        "typical": one.latest.isoformat() if one.latest and one.last is not None else None,
-        "latest": one.latest.isoformat() if one.latest else None,
+        "earliest": as_text(one.earliest),
+        "typical": as_text(one.latest) if one.last is not None else None,
+        "latest": as_text(one.latest),
         "basis": one.basis,
         "state": one.state,
         "last_id": one.last.id if one.last is not None else None,

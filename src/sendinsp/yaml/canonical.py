@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from sendinsp.model.fields import facts_of
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.scalars import EMPTY
-from sendinsp.yaml.document import Document
+from sendinsp.yaml.document import Document, value_at
 from sendinsp.yaml.parse import parse
 from sendinsp.yaml.shapes import Shape, fields
 from sendinsp.yaml.styles import (
@@ -87,7 +87,7 @@ def _unix(text: str) -> str:
 
 def meaning(data: Any) -> Any:
     """What a file says, with the lists whose order says nothing sorted."""
-    evidence = data.get("evidence") if isinstance(data, dict) else None
+    evidence = value_at(data, "evidence")
     if not isinstance(evidence, dict):
         return data
     same = {
@@ -153,16 +153,15 @@ class _Writer:
     def entry(self, start: str, entry: Entry, parent: Shape, indent: int) -> list[str]:
         """A key or a dash with its value, and its comments."""
         value, shape, pad = entry.value, parent.below(entry.key), " " * indent
-        head = [pad + comment for comment in entry.head]
-        if value.kind == "scalar":
-            trailing, more = entry.trailing[:1], entry.trailing[1:]
-            lines = self.scalar(start, value, shape, indent, bool(trailing), entry.key)
-            quotes = lines[0].startswith(f'{start} "')  # within them a comment would be text
-            lines[-1 if quotes else 0] += "".join(f"  {comment}" for comment in trailing)
-            return head + [pad + comment for comment in more] + lines
         if entry.key is not None and shape.kind == "list" and parent.kind == "map":
             value.entries.sort(key=lambda item: self.place(item.value.text))  # paths of evidence
-        if not value.entries and not value.foot:
+        beside, above, last = entry.trailing[:1], entry.trailing[1:], 0
+        if value.kind != "scalar" and start.endswith("-"):
+            beside, above = [], entry.trailing
+        if value.kind == "scalar":
+            lines = self.scalar(start, value, shape, indent, bool(beside), entry.key)
+            last = -1 if lines[0].startswith(f'{start} "') else 0  # within quotes a comment would be text
+        elif not value.entries and not value.foot:
             lines = [f"{start} {'[]' if value.kind == 'list' else '{}'}"]
         elif (line := self.one_line(start, value, shape)) is not None:
             lines = [line]
@@ -172,14 +171,11 @@ class _Writer:
             lines = self.block(value, shape, indent + 2)
             first.head = hoisted
             lines[0] = f"{start} {lines[0].lstrip()}"
-            return head + [pad + comment for comment in (*entry.trailing, *hoisted)] + lines
+            above = [*above, *hoisted]
         else:
             lines = [start, *self.block(value, shape, indent + 2)]
-        trailing, more = entry.trailing[:1], entry.trailing[1:]
-        if trailing and start.endswith("-"):
-            return head + [pad + comment for comment in entry.trailing] + lines
-        lines[0] += "".join(f"  {comment}" for comment in trailing)
-        return head + [pad + comment for comment in more] + lines
+        lines[last] += "".join(f"  {comment}" for comment in beside)
+        return [pad + comment for comment in (*entry.head, *above)] + lines
 
     def one_line(self, start: str, value: Value, shape: Shape) -> str | None:
         """A list of codes in brackets, where it fits and no comment stands in it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,16 +45,6 @@ class Document:
     def lines(self) -> list[str]:
         """The lines of the text without their ends."""
         return LINE_BREAK.split(self.text)
-
-    def node(self, path: Place) -> Node | None:
-        """The deepest node on the way along `path` that exists: the parent where a key is missing."""
-        node = self.root
-        for step in path:
-            below = self.child(node, step)
-            if below is None:
-                break
-            node = below
-        return node
 
     def span(self, path: Place, *, key: bool = False) -> Span | None:
         """Where the value at `path` stands, or its key; where it is missing, where its parent begins."""
@@ -115,6 +106,35 @@ class Document:
         """A problem at the value at `path`, or at its key."""
         return Problem(code, severity, self.path, self.span(path, key=key), dotted(path), message, hint)
 
+    def fault(self, code: str, span: Span | None, message: str, hint: str = "", severity: Severity = "error") -> None:
+        """Note what is wrong with the text as YAML; of the file as a whole where no place is given."""
+        self.problems.append(Problem(code, severity, self.path, span, "", message, hint))
+
+
+def parts_in(data: Any) -> Iterator[tuple[Place, dict[str, Any] | list[Any]]]:
+    """Every section and every list of a file with its place, the whole file first."""
+    waiting: list[tuple[Place, Any]] = [((), data)]
+    while waiting:
+        place, part = waiting.pop()
+        if isinstance(part, dict | list):
+            yield place, part
+            below = part.items() if isinstance(part, dict) else enumerate(part)
+            waiting += [((*place, step), value) for step, value in below if not isinstance(value, str)]
+
+
+def value_at(data: Any, path: str) -> Any:
+    """The value at a dotted path of keys, or None where there is none."""
+    for key in path.split("."):
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def listed_under(data: Any, key: str) -> Iterator[tuple[str, Place]]:
+    """Every text of a list that stands under a key, at whatever depth, with its place."""
+    for place, part in parts_in(data):
+        if isinstance(part, list) and place[-1:] == (key,):
+            yield from ((item, (*place, number)) for number, item in enumerate(part) if isinstance(item, str))
+
 
 def dotted(path: Place) -> str:
     """A path as text: `disputed[0].value`."""
@@ -124,11 +144,16 @@ def dotted(path: Place) -> str:
     return text
 
 
+def span_at(line: int, column: int, end: int | None = None) -> Span:
+    """A place on a line, both counted from 0, up to a column; one character where no end is given."""
+    return Span(line + 1, column + 1, line + 1, column + 2 if end is None else end + 1)
+
+
 def span_of(node: Node) -> Span:
     """Where a node stands; of a collection over several lines, where it begins."""
     start, end = node.start_mark, node.end_mark
     if end.line > start.line and not isinstance(node, ScalarNode):
-        return Span(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+        return span_at(start.line, start.column)
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from sendinsp.model.problem import Problem
-from sendinsp.yaml.characters import MAX_BYTES, too_large
-from sendinsp.yaml.document import Document
+from sendinsp.yaml.characters import MAX_BYTES
+from sendinsp.yaml.document import LINE_BREAK, Document
 from sendinsp.yaml.parse import parse
 
 SUFFIXES = (".yaml", ".yml")
@@ -30,8 +28,6 @@ def read_document(path: Path, name: str, *, inside: Path | None = None) -> Docum
     if isinstance(raw, str):
         hint = "remove it or give it another ending" if raw == NOT_A_FILE else ""
         return _unread(name, "Y014", f"cannot be read: {raw}", hint)
-    if len(raw) > MAX_BYTES:
-        return Document(name, "", problems=[too_large(name)])
     return parse(raw, name)
 
 
@@ -71,7 +67,7 @@ def lines_of(path: Path) -> list[str]:
 def lines_in(raw: bytes) -> list[str]:
     """The lines of a text as the parser counts them, without a byte-order mark; what is not UTF-8 is replaced."""
     text = raw[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
-    return re.split("\r\n|[\r\n]", text)
+    return LINE_BREAK.split(text)
 
 
 def reason(error: OSError) -> str:
@@ -80,7 +76,9 @@ def reason(error: OSError) -> str:
 
 
 def _unread(name: str, code: str, message: str, hint: str) -> Document:
-    return Document(name, "", problems=[Problem(code, "error", name, None, "", message, hint)])
+    document = Document(name, "")
+    document.fault(code, None, message, hint)
+    return document
 
 
 def leads_out(path: Path, folder: Path) -> bool:
@@ -97,12 +95,8 @@ def data_files(folder: Path) -> Iterator[Path]:
     Raises:
         OSError: `folder` itself cannot be listed (one below it is passed over: `unlisted` tells of those).
     """
-    for entry in _scan(folder):
-        try:
-            is_folder = entry.is_dir(follow_symlinks=False)
-        except OSError:
-            is_folder = False
-        if is_folder and not entry.name.endswith(SUFFIXES):
+    for entry in entries_of(folder):
+        if is_folder(entry) and not entry.name.endswith(SUFFIXES):
             try:
                 yield from data_files(Path(entry.path))
             except OSError:
@@ -111,7 +105,20 @@ def data_files(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _scan(folder: Path) -> list[os.DirEntry[str]]:
+def entries_of(folder: Path | str) -> list[os.DirEntry[str]]:
+    """What lies in a folder, sorted by name, but for what is hidden.
+
+    Raises:
+        OSError: it cannot be listed.
+    """
     with os.scandir(folder) as entries:
         found = [entry for entry in entries if not entry.name.startswith(".")]
     return sorted(found, key=lambda entry: entry.name)
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder itself, not a link to one."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False

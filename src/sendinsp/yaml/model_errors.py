@@ -16,7 +16,7 @@ from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
 from sendinsp.model.scalars import EMPTY
 from sendinsp.model.suggest import Search, did_you_mean
-from sendinsp.yaml.document import Document
+from sendinsp.yaml.document import Document, parts_in
 from sendinsp.yaml.syntax_errors import space_missing
 
 GRADED_KEYS = frozenset({
@@ -72,17 +72,11 @@ def check_model(model: type[Model], document: Document) -> tuple[Model | None, l
 def _empty_collections(document: Document) -> list[Problem]:
     """A problem for each `[]` and `{}`, which to a model say the same as a key that is left out."""
     found = []
-    waiting: list[tuple[Place, Any]] = [((), document.data)]
-    while waiting:
-        path, value = waiting.pop()
-        if not value and isinstance(value, dict | list):
-            kind = "list" if isinstance(value, list) else "section"
+    for place, part in parts_in(document.data):
+        if not part:
+            kind = "list" if isinstance(part, list) else "section"
             hint = "leave the key out where nothing is known"
-            found.append(document.problem("S007", f"an empty {kind}", path, hint=hint, key=True))
-        elif isinstance(value, dict):
-            waiting += [((*path, key), inner) for key, inner in value.items()]
-        elif isinstance(value, list):
-            waiting += [((*path, number), inner) for number, inner in enumerate(value)]
+            found.append(document.problem("S007", f"an empty {kind}", place, hint=hint, key=True))
     return found
 
 
@@ -127,6 +121,16 @@ def _prune(data: Any, tree: dict[str | int, Any], here: Place, dropped: dict[Pla
 
 
 # --- in words -------------------------------------------------------------------------------------------
+
+_FORMS = {
+    "date": ("S004", "no date", "write 2017-09-04, 2017-09 or 2017-10-31/2017-12"),
+    "term": ("S005", "not a term", "write spring-, summer- or autumn- and the year"),
+    "url": ("S006", "not a web address", "an address begins with https:// or http://"),
+    "flag": ("S009", "neither true nor false", "write true or false"),
+    "count": ("S010", "not a whole number", "write digits only, as 5"),
+    "code": ("S011", "not written as a code", "codes are lower-case words with hyphens between"),
+}
+"""Kind of error of a value's form -> code of the rule, what the value is not, and how to write it."""
 
 
 class _Words:
@@ -177,8 +181,6 @@ class _Words:
         """One error in words."""
         kind, loc, value = error["type"], _loc(error), error["input"]
         context = error.get("ctx", {})
-        suggestion = str(context.get("suggestion") or "")
-        meant = [suggestion] if suggestion else []
         of_key = bool(error["loc"]) and error["loc"][-1] == "[key]"
         shown = _shown(value)
 
@@ -196,28 +198,16 @@ class _Words:
             and (why := no_grades(self.model))
         ):
             return say("S008", f"{shown} is a graded judgement", why)
+        if kind in _FORMS:
+            code, what, how = _FORMS[kind]
+            suggestion, fault = context.get("suggestion"), context.get("problem")
+            message = f"{shown} is {what}: {fault}" if fault else f"{shown} is {what}"
+            return say(code, message, did_you_mean([suggestion] if suggestion else [], how))
         match kind:
             case "missing":
                 where = f" in {loc[-2]}" if len(loc) > 1 and isinstance(loc[-2], str) else ""
                 field = _fields(self.owner(loc)).get(str(loc[-1]))
                 return say("S002", f"missing key {str(loc[-1])!r}{where}", field.description or "" if field else "")
-            case "date":
-                hint = did_you_mean(meant, "write 2017-09-04, 2017-09 or 2017-10-31/2017-12")
-                return say("S004", f"{shown} is no date: {context['problem']}", hint)
-            case "term":
-                hint = did_you_mean(meant, "write spring-, summer- or autumn- and the year")
-                return say("S005", f"{shown} is not a term", hint)
-            case "url":
-                hint = did_you_mean(meant, "an address begins with https:// or http://")
-                return say("S006", f"{shown} is not a web address", hint)
-            case "flag":
-                return say("S009", f"{shown} is neither true nor false", did_you_mean(meant, "write true or false"))
-            case "count":
-                hint = did_you_mean(meant, "write digits only, as 5")
-                return say("S010", f"{shown} is not a whole number", hint)
-            case "code":
-                hint = did_you_mean(meant, "codes are lower-case words with hyphens between")
-                return say("S011", f"{shown} is not written as a code", hint)
             case "area_code":
                 hint = f"they are written as {context['example']}"
                 return say("S011", f"{shown} is not an {context['kind']} code", hint)
@@ -259,7 +249,7 @@ class _Words:
         """The hint on a value that is none of those that a key takes."""
         owner, key = self.owner(loc), loc[-1]
         field = _fields(owner).get(str(key))
-        known = list(_literals(field.annotation)) if field else []
+        known = [part for part in _parts(field.annotation) if isinstance(part, str)] if field else []
         if (owner, key) not in self.values:
             self.values[owner, key] = Search(known, 0.5)
         return did_you_mean(self.values[owner, key].nearest(str(value).casefold()), f"one of: {', '.join(known)}")
@@ -279,14 +269,6 @@ def _fields(owner: type[BaseModel] | None) -> dict[str, Any]:
     return {field.alias or name: field for name, field in owner.model_fields.items()} if owner else {}
 
 
-def _literals(annotation: Any) -> Iterable[str]:
-    if typing.get_origin(annotation) is typing.Literal:
-        yield from (str(value) for value in typing.get_args(annotation))
-    else:
-        for part in typing.get_args(annotation):
-            yield from _literals(part)
-
-
 def _model_at(model: type[BaseModel], loc: Place) -> type[BaseModel] | None:
     """The model of the section at a place: through lists, mappings and optional values."""
     annotation: Any = model
@@ -298,11 +280,16 @@ def _model_at(model: type[BaseModel], loc: Place) -> type[BaseModel] | None:
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    return (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, BaseModel))
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """The single types that an annotation is made of, and the values of its literals."""
+    parts = typing.get_args(annotation)
+    if not parts:
         yield annotation
-    else:
-        for part in typing.get_args(annotation):
-            yield from _models(part)
+    for part in parts:
+        yield from _parts(part)
 
 
 @cache

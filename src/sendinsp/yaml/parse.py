@@ -13,11 +13,11 @@ from typing import Any
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
-from sendinsp.model.problem import Problem, Span
+from sendinsp.model.problem import Span
 from sendinsp.yaml.characters import UNSEEN, check_characters, decode
-from sendinsp.yaml.document import Document, span_of
+from sendinsp.yaml.document import Document, span_at, span_of
 from sendinsp.yaml.loader import loader_of
-from sendinsp.yaml.syntax_errors import syntax_at, syntax_problem
+from sendinsp.yaml.syntax_errors import tell_syntax, tell_syntax_at
 
 MAX_DEPTH = 32
 """Deepest nesting that is read: records need five levels."""
@@ -33,22 +33,16 @@ _TRAILING_HASH = re.compile(r"\S[ \t]+#")
 
 def parse(raw: bytes | str, path: str) -> Document:
     """Parse a data file. Nothing is raised for what is in it: see `problems` of the result."""
-    problems: list[Problem] = []
-    if isinstance(raw, bytes):
-        text = decode(raw, path, problems)
-        if text is None:
-            return Document(path, "", problems=problems)
-    else:
-        text = raw
+    document = Document(path, "")
+    text = decode(raw, document) if isinstance(raw, bytes) else raw
+    if text is None:
+        return document
     if text.startswith("\ufeff"):
         text = text[1:]
-        problems.append(
-            Problem(
-                "Y008", "error", path, Span(1, 1, 1, 1), "", "the file begins with a byte-order mark",
-                "save it as UTF-8 without one",
-            )
-        )  # fmt: skip
-    document = Document(path, text, problems=problems)
+        document.fault(
+            "Y008", Span(1, 1, 1, 1), "the file begins with a byte-order mark", "save it as UTF-8 without one"
+        )
+    document.text = text
     check_characters(document)
     _compose(document)
     return document
@@ -65,34 +59,24 @@ def _compose(document: Document) -> None:
     loader = loader_of(text)
     try:
         if not loader.check_node():
-            _fail(
-                document,
-                "Y006",
-                "the file is empty",
-                None,
-                "a record needs at least area, framework and evidence",
-            )
+            document.fault("Y006", None, "the file is empty", "a record needs at least area, framework and evidence")
             return
         node = loader.get_node()
         if loader.check_node():
-            second = loader.get_node()
-            _fail(
-                document, "Y005", "a second document begins here", second,
-                "one file holds one document: remove the line with ---",
-            )  # fmt: skip
+            hint = "one file holds one document: remove the line with ---"
+            document.fault("Y005", span_of(loader.get_node()), "a second document begins here", hint)
     except MarkedYAMLError as error:
-        document.problems.append(syntax_problem(document, error))
+        tell_syntax(document, error)
         return
     except (YAMLError, ValueError, RecursionError) as error:
-        _fail(document, "Y001", f"not YAML: {type(error).__name__}", None)
+        document.fault("Y001", None, f"not YAML: {type(error).__name__}")
         return
     finally:
         dispose = getattr(loader, "dispose", None)
         if dispose:
             dispose()
     document.root = node
-    builder = _Builder(document)
-    document.data = builder.build(node)
+    document.data = _Builder(document).build(node)
     if " #" in text and _TRAILING_HASH.search(text):
         _check_swallowed(document, node)
 
@@ -109,19 +93,14 @@ def _too_deep(document: Document) -> bool:
             if isinstance(event, CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    mark = event.start_mark
-                    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-                    document.problems.append(
-                        Problem(
-                            "Y012", "error", document.path, span, "", f"nested more than {MAX_DEPTH} levels deep",
-                            "a record needs five levels at most",
-                        )
-                    )  # fmt: skip
+                    span = span_at(event.start_mark.line, event.start_mark.column)
+                    message = f"nested more than {MAX_DEPTH} levels deep"
+                    document.fault("Y012", span, message, "a record needs five levels at most")
                     return True
             elif isinstance(event, CollectionEndEvent):
                 depth -= 1
     except MarkedYAMLError as error:
-        document.problems.append(syntax_problem(document, error))
+        tell_syntax(document, error)
         return True
     return False
 
@@ -154,14 +133,10 @@ def _without_references(document: Document, begun_anew: int = 0) -> str:
                 end -= 1  # the pure parser takes the colon of a key for part of the name: begin anew without it
                 anew = True
             elif right < end:
-                document.problems.append(syntax_at(document, mark.line, right, None))
+                tell_syntax_at(document, mark.line, right, None)
                 return ""
-            document.problems.append(
-                Problem(
-                    "Y003", "error", document.path, Span(mark.line + 1, column + 1, mark.line + 1, end + 1), "",
-                    "anchors and aliases (& and *) are not used in records", "write the value out",
-                )
-            )  # fmt: skip
+            message = "anchors and aliases (& and *) are not used in records"
+            document.fault("Y003", span_at(mark.line, column, end), message, "write the value out")
             blots.setdefault(mark.line, []).append((column, end, "x" if sign == "*" else " "))
             if anew:
                 break
@@ -188,11 +163,6 @@ def _blotted(line: str, blots: list[tuple[int, int, str]]) -> str:
     return "".join([*parts, line[last:]])
 
 
-def _fail(document: Document, code: str, message: str, node: Node | None, hint: str = "") -> None:
-    span = span_of(node) if node is not None else None
-    document.problems.append(Problem(code, "error", document.path, span, "", message, hint))
-
-
 class _Builder:
     """Turns nodes into mappings, lists and strings, reporting what records may not use."""
 
@@ -211,22 +181,16 @@ class _Builder:
             mapping: dict[str, Any] = {}
             for key_node, value_node in node.value:
                 if key_node.__class__ is not ScalarNode:
-                    self.report(
-                        "Y001",
-                        "a key must be a single word",
-                        key_node,
-                        "remove the brackets or the question mark",
-                    )
+                    hint = "remove the brackets or the question mark"
+                    self.report("Y001", "a key must be a single word", key_node, hint)
                     continue
                 key = key_node.value
                 if not self.plain:
                     self.allowed(key_node)
                 if key in mapping:
                     line = self.document.pairs(node)[key][0].start_mark.line + 1
-                    self.report(
-                        "Y002", f"the key {key!r} stands here a second time (first on line {line})", key_node,
-                        "keep one of the two",
-                    )  # fmt: skip
+                    message = f"the key {key!r} stands here a second time (first on line {line})"
+                    self.report("Y002", message, key_node, "keep one of the two")
                     continue
                 mapping[key] = self.build(value_node)
             return mapping
@@ -237,24 +201,16 @@ class _Builder:
         if node.tag and not node.tag.startswith(
             ("tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
         ):
-            self.report(
-                "Y011",
-                f"tags (here {node.tag.rsplit(':', 1)[-1]!r}) are not used in records",
-                node,
-                "remove it",
-            )
+            tag = node.tag.rsplit(":", 1)[-1]
+            self.report("Y011", f"tags (here {tag!r}) are not used in records", node, "remove it")
             return False
         if node.__class__ is ScalarNode and (match := UNSEEN.search(node.value)):
-            self.report(
-                "Y009",
-                f"control character U+{ord(match[0]):04X} in the text",
-                node,
-                "remove it: nobody can see it",
-            )
+            message = f"control character U+{ord(match[0]):04X} in the text"
+            self.report("Y009", message, node, "remove it: nobody can see it")
         return True
 
     def report(self, code: str, message: str, node: Node, hint: str) -> None:
-        self.document.problems.append(Problem(code, "error", self.document.path, span_of(node), "", message, hint))
+        self.document.fault(code, span_of(node), message, hint)
 
 
 def _check_swallowed(document: Document, root: Node) -> None:
@@ -281,11 +237,8 @@ def _check_swallowed(document: Document, root: Node) -> None:
             or not (" " in node.value or re.match(r"#[^\s#]", comment))
         ):
             continue
-        column = end.column + len(rest) - len(comment) + 1
-        document.problems.append(
-            Problem(
-                "Y010", "warning", document.path, Span(end.line + 1, column, end.line + 1, end.column + len(rest) + 1),
-                "", "YAML takes the rest of this line for a comment",
-                "if it belongs to the text, start the text with >-; a comment goes on a line of its own",
-            )
+        last = end.column + len(rest)
+        document.fault(
+            "Y010", span_at(end.line, last - len(comment), last), "YAML takes the rest of this line for a comment",
+            "if it belongs to the text, start the text with >-; a comment goes on a line of its own", "warning",
         )  # fmt: skip

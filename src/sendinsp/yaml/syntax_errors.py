@@ -6,8 +6,8 @@ import re
 
 from ruamel.yaml.error import MarkedYAMLError
 
-from sendinsp.model.problem import Problem, Span
-from sendinsp.yaml.document import Document
+from sendinsp.model.problem import Span
+from sendinsp.yaml.document import Document, span_at
 
 _KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w.-]*) *(:)([^\s:/].*)")
 _ITEM = re.compile(r" *(?:- +)*(-)([A-Za-z].*)")
@@ -35,27 +35,27 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
-def syntax_problem(document: Document, error: MarkedYAMLError) -> Problem:
-    """What a parser found, in words that do not depend on which parser it was."""
+def tell_syntax(document: Document, error: MarkedYAMLError) -> None:
+    """Note what a parser found, in words that do not depend on which parser it was."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
-        return Problem("Y001", "error", document.path, None, "", "not YAML")
-    opened = error.context_mark.line if error.context_mark is not None else None
-    return syntax_at(document, mark.line, mark.column, opened)
+        document.fault("Y001", None, "not YAML")
+    else:
+        opened = error.context_mark.line if error.context_mark is not None else None
+        tell_syntax_at(document, mark.line, mark.column, opened)
 
 
-def syntax_at(document: Document, line_number: int, column: int, opened: int | None) -> Problem:
-    """What is wrong at a place, judged by what stands there; `opened` is the line on which something began."""
+def tell_syntax_at(document: Document, line_number: int, column: int, opened: int | None) -> None:
+    """Note what is wrong at a place, judged by what stands there; `opened` is the line on which something began."""
     lines = document.lines()
     line_number = min(line_number, len(lines) - 1)
     line = lines[line_number] if lines else ""
-    span = Span(line_number + 1, column + 1, line_number + 1, column + 2)
+    span = span_at(line_number, column)
     here = line[column : column + 1]
-    if problem := _quoted_above(document, lines, line_number, column):
-        return problem
-    if problem := _begun_above(document, lines, line_number, column, opened):
-        return problem
-    if here == ":" or re.match(r"\s*[^#\s][^:#]*: .*: ", line):
+    elsewhere = _quoted_above(lines, line_number, column) or _begun_above(lines, line_number, column, opened)
+    if elsewhere:
+        span, message, hint = elsewhere
+    elif here == ":" or re.match(r"\s*[^#\s][^:#]*: .*: ", line):
         message = "not YAML: a colon followed by a space begins a value, and here one has begun already"
         hint = "put the text in quotes, or start it with >- on a line of its own"
     elif here and here in "@`%":
@@ -67,30 +67,26 @@ def syntax_at(document: Document, line_number: int, column: int, opened: int | N
             message += f" that opens on line {opened + 1}"
         hint = "close it"
     elif here and here in "]},":
-        message, hint = (
-            f"not YAML: no value or bracket that this {here} could belong to",
-            "remove it, or quote the text",
-        )
+        message = f"not YAML: no value or bracket that this {here} could belong to"
+        hint = "remove it, or quote the text"
     elif line[:column].strip() == "":
         message = "not YAML: this line does not stand where its neighbours do"
         hint = "give keys of the same section the same indentation, and put a colon and a space after each key"
     else:
         message = "not YAML: a new line, a comma or a closing bracket or quotation mark was expected here"
         hint = "write `key: value`, and put text with special characters in quotes"
-    return Problem("Y001", "error", document.path, span, "", message, hint)
+    document.fault("Y001", span, message, hint)
 
 
-def _quoted_above(document: Document, lines: list[str], line_number: int, column: int) -> Problem | None:
-    """The fault of a quotation above that was not closed, and so ran on to the next such sign, in a comment perhaps."""
+def _quoted_above(lines: list[str], line_number: int, column: int) -> tuple[Span, str, str] | None:
+    """What is wrong with a quotation above that was not closed and ran on to the next such sign, even in a comment."""
     sign = lines[line_number][:column].rstrip()[-1:] if lines else ""
     if sign not in ("'", '"'):
         return None
     for number in range(line_number - 1, -1, -1):
         if _says(lines[number]) and (found := _UNCLOSED.search(lines[number])) and found["quoted"][0] == sign:
-            start = found.start("quoted") + 1
-            span = Span(number + 1, start, number + 1, start + 1)
             message = f"not YAML: this quotation is not closed: it runs on to the {sign} on line {line_number + 1}"
-            return Problem("Y001", "error", document.path, span, "", message, "close it")
+            return span_at(number, found.start("quoted")), message, "close it"
     return None
 
 
@@ -99,10 +95,8 @@ def _says(line: str) -> bool:
     return not line.lstrip().startswith("#") and bool(line.strip())
 
 
-def _begun_above(
-    document: Document, lines: list[str], line_number: int, column: int, opened: int | None
-) -> Problem | None:
-    """The fault of a line above, after which the parser read on until it stood before what could not follow.
+def _begun_above(lines: list[str], line_number: int, column: int, opened: int | None) -> tuple[Span, str, str] | None:
+    """What is wrong with a line above, after which the parser read on until it stood before what could not follow.
 
     Where it took the line for the beginning of a key, `opened` is that line. Where it took it for that of a text,
     the text ran on until the first colon that begins a value.
@@ -124,5 +118,4 @@ def _begun_above(
     if missing is None:
         return None
     place, what, hint = missing
-    span = Span(above + 1, place + 1, above + 1, place + 2)
-    return Problem("Y001", "error", document.path, span, "", f"not YAML: {what}", hint)
+    return span_at(above, place), f"not YAML: {what}", hint

@@ -43,6 +43,19 @@ class Value:
         """The value under a key of a mapping, or None."""
         return next((entry.value for entry in self.entries if entry.key == key), None)
 
+    def at(self, path: str) -> Value | None:
+        """The value at a dotted path below a mapping, or None."""
+        value: Value | None = self
+        for key in path.split("."):
+            value = value.get(key) if value is not None and value.kind == "mapping" else None
+        return value
+
+    def values(self) -> Iterator[Value]:
+        """This value and every one below it."""
+        yield self
+        for entry in self.entries:
+            yield from entry.value.values()
+
     def plain(self) -> object:
         """The value as mappings, lists and strings."""
         if self.kind == "mapping":
@@ -84,14 +97,10 @@ class Tree:
     def comments(self) -> Iterator[str]:
         """Every comment of the file but the schema line, in no order that counts."""
         yield from (line for line in self.head if line)
-        waiting = [self.root]
-        while waiting:
-            value = waiting.pop()
+        for value in self.root.values():
             yield from value.foot
             for entry in value.entries:
-                yield from entry.head
-                yield from entry.trailing
-                waiting.append(entry.value)
+                yield from (*entry.head, *entry.trailing)
 
 
 def build(data: object) -> Value:

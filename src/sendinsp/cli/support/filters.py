@@ -60,7 +60,8 @@ class Filters:
             Failure: a term is malformed, or an area, region or code is unknown.
         """
         from sendinsp.cli.support.session import areas, day, one_of, terms
-        from sendinsp.register.select import NOT_RECORDED, Selection
+        from sendinsp.frameworks.interface import NOT_RECORDED
+        from sendinsp.register.select import Selection
 
         regions = (
             sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sendinsp.frameworks.framework_2016.record import Inspection2016
-from sendinsp.frameworks.interface import AWAITED, UNKNOWN, ColumnWords, ListWords, MapState, Words
+from sendinsp.frameworks.interface import AWAITED, NOT_RECORDED, UNKNOWN, ColumnWords, ListWords, MapState, Words
 from sendinsp.model.inspection import Inspection
 
 
@@ -32,11 +32,17 @@ def _row(inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def _map_state(inspection: Inspection) -> str:
-    revisit = _record(inspection).revisit
+def _further(inspection: Inspection) -> str:
+    """What the re-visit found; only areas with a WSOA are re-visited."""
+    wsoa, revisit = _record(inspection).wsoa, _record(inspection).revisit
     if revisit is not None and revisit.outcome is not None:
-        return f"revisit-{revisit.outcome}"
-    return _outcome(inspection)
+        return revisit.outcome
+    return NOT_RECORDED if wsoa is not None and wsoa.required else ""
+
+
+def _map_state(inspection: Inspection) -> str:
+    found = _further(inspection)
+    return _outcome(inspection) if found in ("", NOT_RECORDED) else f"revisit-{found}"
 
 
 WORDS = Words(
@@ -78,4 +84,8 @@ WORDS = Words(
         "revisit-none": MapState("WSOA; at the re-visit progress on none", "!", "#d55e00"),
     },
     tally=(("wsoa_required", True, "with a WSOA"),),
+    rated="wsoa",
+    rated_as="WSOA",
+    further=_further,
+    visits={"fieldwork": "An inspection", "revisit": "A re-visit"},
 )

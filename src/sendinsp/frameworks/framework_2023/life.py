@@ -9,7 +9,7 @@ from sendinsp.frameworks.framework_2023.file import Framework2023
 from sendinsp.frameworks.framework_2023.plan import PLAN
 from sendinsp.frameworks.framework_2023.record import Inspection2023
 from sendinsp.frameworks.interface import Expected, Life, Step
-from sendinsp.frameworks.steps import beginning, due_steps, reckoned, recorded
+from sendinsp.frameworks.steps import beginning, due_steps, of_record, reckoned, recorded
 from sendinsp.model.dates import DateSpan, add_months
 from sendinsp.model.framework import Before, Framework
 from sendinsp.model.inspection import Inspection
@@ -35,7 +35,7 @@ def steps(inspection: Inspection, framework: Framework | None, due: Due | None) 
         yield from _plan(inspection)
     yield from recorded(inspection, "strategic_plan")
     for notice in inspection.improvement_notices:
-        yield _listed(inspection, "improvement_notices", "Improvement notice", notice)
+        yield of_record(inspection, "improvement_notices", "Improvement notice", notice)
     for one in inspection.monitoring:
         for label, span in (
             ("Monitoring begins", one.start),
@@ -43,7 +43,7 @@ def steps(inspection: Inspection, framework: Framework | None, due: Due | None) 
             ("Monitoring published", one.published),
         ):
             if span is not None:
-                yield _listed(inspection, "monitoring", label, span)
+                yield of_record(inspection, "monitoring", label, span)
     yield from _expected(inspection, framework)
 
 
@@ -63,14 +63,6 @@ def _plan(inspection: Inspection2023) -> Iterator[Step]:
         yield from recorded(inspection, _AREAS)
     else:
         yield Step("priority_action.plan", "Plan submitted", None, "missing")
-
-
-def _listed(inspection: Inspection2023, path: str, label: str, span: DateSpan) -> Step:
-    doubt = inspection.doubts.get(path, "")
-    return Step(
-        path, label, str(span), "doubtful" if doubt else "known", doubt, inspection.given_by(path),
-        inspection.disputes(path),
-    )  # fmt: skip
 
 
 def expected(inspection: Inspection, framework: Framework | None) -> Iterator[Expected]:

@@ -28,12 +28,13 @@ def _outcome(inspection: Inspection) -> Iterator[Block]:
         mark, words, style = OUTCOMES[inspection.outcome]
         yield Block("text", f"{mark} Outcome: {words}.", style=style)
     action = inspection.priority_action
-    if action is not None and action.areas_count is not None:
-        areas = "area" if action.areas_count == 1 else "areas"
-        yield Block("text", f"{action.areas_count} {areas} for priority action.")
-    if inspection.improvements_count is not None:
-        areas = "area" if inspection.improvements_count == 1 else "areas"
-        yield Block("text", f"{inspection.improvements_count} {areas} for improvement.")
+    counts = {
+        "priority action": action.areas_count if action is not None else None,
+        "improvement": inspection.improvements_count,
+    }
+    for what, count in counts.items():
+        if count is not None:
+            yield Block("text", f"{count} {'area' if count == 1 else 'areas'} for {what}.")
     plan = action.plan if action is not None else None
     if plan is not None and plan.called is not None:
         yield Block("text", f"The area calls its plan: {plan.called}.")

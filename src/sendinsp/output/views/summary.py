@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from sendinsp import frameworks
-from sendinsp.frameworks.interface import SHARED_MAP_STATES, SHARED_OUTCOMES
+from sendinsp.frameworks.interface import SHARED_MAP_STATES, SHARED_OUTCOMES, Words
 from sendinsp.output.listing import Cell, Column, Listing, Row
 from sendinsp.output.table import WIDE, console, least_width
 from sendinsp.output.text import plural
@@ -40,8 +40,8 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         signs, dear = outcome_marks(summary), 10
         counts: Counts = itemgetter("outcomes")
     else:
-        own = (Column("WSOA", _wsoa, keep=8, right=True), Column("Rate", rate, keep=4, right=True))
-        signs, counts, dear = _WSOA_SIGNS, _wsoa_counts, 2
+        own = (Column(_rated(summary), _number_rated, keep=8, right=True), Column("Rate", rate, keep=4, right=True))
+        signs, counts, dear = _rated_marks(summary), _rated_counts, 2
     bar, legend = _bar_column(rows, (*shared, *own), signs, counts, dear)
     return Listing(rows, (*shared, *own, bar), [_totals_line(summary), *legend, *footer], "No inspection fits.")
 
@@ -131,24 +131,35 @@ def _progress(row: Row) -> str:
 
 
 def _outcomes(summary: dict[str, Any]) -> dict[str, str] | None:
-    """Code and label of the outcomes of the frameworks there are; None where a WSOA is all that is asked about."""
-    words = [frameworks.words_of(one["framework"]).outcomes for one in summary["frameworks"]]
-    if all("wsoa" in outcomes for outcomes in words):
+    """Code and label of the outcomes of the frameworks there are; None where each of them rates one of its outcomes."""
+    words = _words(summary)
+    if words and all(one.rated for one in words):
         return None
-    return {code: label for outcomes in words for code, label in outcomes.items()}
+    return {code: label for one in words for code, label in one.outcomes.items()}
+
+
+def _words(summary: dict[str, Any]) -> list[Words]:
+    return [frameworks.words_of(one["framework"]) for one in summary["frameworks"]]
+
+
+def _rated(summary: dict[str, Any]) -> str:
+    """What the rated outcome is called."""
+    return next((one.rated_as for one in _words(summary) if one.rated), "")
 
 
 def _totals_line(summary: dict[str, Any]) -> str:
-    """The line of totals; with the number of each outcome where not all are a matter of a WSOA."""
+    """`46 inspections: 39 published, 7 awaited, 13 with a WSOA (33%)`; else with the number of each outcome."""
+    totals = summary["totals"]
     if (labels := _outcomes(summary)) is None:
-        return totals(summary["totals"])
+        text = f"{_published(totals)}, {totals['wsoa']:,} with a {_rated(summary)}"
+        return text if totals["wsoa_rate"] is None else f"{text} ({rate(totals)} of those published)"
     counts = {code: sum(one["outcomes"].get(code, 0) for one in summary["frameworks"]) for code in labels}
     parts = [f"{label} {counts[code]:,}" for code, label in labels.items() if counts[code]]
-    return "; ".join([_published(summary["totals"]), *parts])
+    return "; ".join([_published(totals), *parts])
 
 
 def cross_table(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
-    """Two groupings against each other: inspections in each cell, with the number of WSOAs after the star."""
+    """Two groupings against each other: inspections in each cell, after the star those of the rated outcome."""
     first, second = summary["by"].split("/")
     cells = {tuple(row["labels"]): row for row in summary["groups"]}
     across = _across(summary["groups"])
@@ -159,8 +170,8 @@ def cross_table(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column(f"{first.capitalize()} / {second}", itemgetter(first), wraps=True),
         *(Column(other, _pair_of(other), keep=9, right=True) for other in across),
     ]
-    starred = any("wsoa" in one["outcomes"] for one in summary["frameworks"])
-    legend = ["Inspections, and after the star those with a WSOA."] if starred or _outcomes(summary) is None else []
+    starred = summary["totals"]["wsoa"] or _outcomes(summary) is None
+    legend = [f"Inspections, and after the star those with a {_rated(summary)}."] if starred else []
     return Listing(rows, columns, [_totals_line(summary), *legend, *footer], "No inspection fits.")
 
 
@@ -190,30 +201,25 @@ def _pair_of(label: str) -> Callable[[Row], Cell | str]:
     return cell
 
 
-def _wsoa(row: Row) -> Cell:
+def _number_rated(row: Row) -> Cell:
     return Cell(f"{row['wsoa']:,}", "bold yellow" if row["wsoa"] else "dim")
 
 
 def rate(row: Row) -> str:
-    """The share with a WSOA of those published, in per cent."""
+    """The share of the rated outcome of those published, in per cent."""
     return "–" if row["wsoa_rate"] is None else f"{row['wsoa_rate']:.0%}"
-
-
-def totals(row: Row) -> str:
-    """`46 inspections: 39 published, 7 awaited, 13 with a WSOA (33%)`."""
-    text = f"{_published(row)}, {row['wsoa']:,} with a WSOA"
-    return text if row["wsoa_rate"] is None else f"{text} ({rate(row)} of those published)"
 
 
 def _published(row: Row) -> str:
     return f"{plural(row['inspections'], 'inspection')}: {row['published']:,} published, {row['awaited']:,} awaited"
 
 
-_WSOA_SIGNS = {"wsoa": ("★", "WSOA"), "none": ("#", "none"), "awaited": (".", "awaited")}
+def _rated_marks(summary: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    return {"rated": ("★", _rated(summary)), "none": ("#", "none"), "awaited": (".", "awaited")}
 
 
-def _wsoa_counts(row: Row) -> dict[str, int]:
-    return {"wsoa": row["wsoa"], "none": row["published"] - row["wsoa"], "awaited": row["awaited"]}
+def _rated_counts(row: Row) -> dict[str, int]:
+    return {"rated": row["wsoa"], "none": row["published"] - row["wsoa"], "awaited": row["awaited"]}
 
 
 def _bar(counts: Mapping[str, int], scale: float, signs: dict[str, tuple[str, str]]) -> str:

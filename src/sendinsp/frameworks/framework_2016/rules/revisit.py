@@ -28,23 +28,19 @@ def revisit_without_statement(case: Case) -> Iterator[Fault]:
         revisit:
           start: 2019-05-13
     """
-    record = case.record
+    record, data = case.record, case.document.data
     if not isinstance(record, Inspection2016):
         return
     if record.revisit is not None and record.wsoa is not None and not record.wsoa.required:
-        yield Fault(
-            ("revisit",), "a re-visit is given, though no statement was required",
-            "set wsoa.required: true if one was asked for, else remove the re-visit", key=True,
-        )  # fmt: skip
-    if record.revisit is not None and record.wsoa is None and "wsoa" not in case.document.data:
+        hint = "set wsoa.required: true if one was asked for, else remove the re-visit"
+        yield Fault(("revisit",), "a re-visit is given, though no statement was required", hint, key=True)
+    if record.revisit is not None and record.wsoa is None and "wsoa" not in data:
         hint = "add wsoa with required: true: only areas with a statement are re-visited"
         yield Fault(("revisit",), "a re-visit is given, but no statement of action", hint, key=True)
     plan = record.accelerated_progress_plan
-    if plan is not None and plan.required and record.revisit is None and "revisit" not in case.document.data:
-        yield Fault(
-            ("accelerated_progress_plan",), "an accelerated progress plan is required, but there is no re-visit",
-            "add the re-visit that it follows", key=True,
-        )  # fmt: skip
+    if plan is not None and plan.required and record.revisit is None and "revisit" not in data:
+        message = "an accelerated progress plan is required, but there is no re-visit"
+        yield Fault(("accelerated_progress_plan",), message, "add the re-visit that it follows", key=True)
 
 
 @rule("W007")
@@ -77,10 +73,8 @@ def revisit_against_count(case: Case) -> Iterator[Fault]:
     if count is None or record.doubted("wsoa.weakness_count"):
         return
     if good is not None and bad is not None and good + bad != count:
-        yield Fault(
-            ("revisit", "sufficient"), f"{good} sufficient and {bad} insufficient make {good + bad}, not {count}",
-            f"wsoa.weakness_count stands on line {case.line('wsoa.weakness_count')}",
-        )  # fmt: skip
+        message = f"{good} sufficient and {bad} insufficient make {good + bad}, not {count}"
+        yield Fault(("revisit", "sufficient"), message, _stands(case, "wsoa.weakness_count"))
     else:
         for name, number in (("sufficient", good), ("insufficient", bad)):
             if number is not None and number > count:
@@ -187,18 +181,13 @@ def progress_against_revisit(case: Case) -> Iterator[Fault]:
         path = ("wsoa", "weaknesses", places[-1], "progress")
         if most is not None and len(places) > most:
             message = f"{len(places)} weaknesses have {word} progress, of which the re-visit counts {most}"
-            yield Fault(path, message, f"revisit.{word} stands on line {case.line(f'revisit.{word}')}")
+            yield Fault(path, message, _stands(case, f"revisit.{word}"))
         elif most is not None and whole and len(places) < most:
             message = f"{len(places)} of all weaknesses have {word} progress, of which the re-visit counts {most}"
-            yield Fault(
-                ("wsoa", "weaknesses"),
-                message,
-                f"revisit.{word} stands on line {case.line(f'revisit.{word}')}",
-                key=True,
-            )
+            yield Fault(("wsoa", "weaknesses"), message, _stands(case, f"revisit.{word}"), key=True)
         elif most is None and revisit.outcome == outcome:
             message = f"a weakness has {word} progress, but the re-visit's outcome is {outcome!r}"
-            yield Fault(path, message, f"revisit.outcome stands on line {case.line('revisit.outcome')}")
+            yield Fault(path, message, _stands(case, "revisit.outcome"))
 
 
 @rule("W012")
@@ -229,7 +218,9 @@ def plan_against_outcome(case: Case) -> Iterator[Fault]:
         return
     plan, revisit = record.accelerated_progress_plan, record.revisit
     if plan is not None and plan.required and revisit is not None and revisit.outcome == "all":
-        yield Fault(
-            ("accelerated_progress_plan", "required"), "a plan is required, but the outcome of the re-visit is 'all'",
-            f"revisit.outcome stands on line {case.line('revisit.outcome')}",
-        )  # fmt: skip
+        message = "a plan is required, but the outcome of the re-visit is 'all'"
+        yield Fault(("accelerated_progress_plan", "required"), message, _stands(case, "revisit.outcome"))
+
+
+def _stands(case: Case, path: str) -> str:
+    return f"{path} stands on line {case.line(path)}"

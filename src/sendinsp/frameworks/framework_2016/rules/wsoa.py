@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from sendinsp.frameworks.codes import unknown_codes
 from sendinsp.frameworks.framework_2016.record import Inspection2016, Wsoa
 from sendinsp.model.case import Case
 from sendinsp.model.rule import Fault, rule
@@ -20,6 +21,54 @@ DUE_IN_PANDEMIC = 240
 
 def _wsoa(case: Case) -> Wsoa | None:
     return case.record.wsoa if isinstance(case.record, Inspection2016) else None
+
+
+@rule("R005")
+def unknown_reason(case: Case) -> Iterator[Fault]:
+    """The reason of a weakness is not one of the framework's.
+
+    Why:
+        Weaknesses are counted by the framework's reasons for a written statement of action.
+    Wrong:
+        wsoa:
+          required: true
+          weakness_count: 5
+          weaknesses_basis: part
+          weaknesses:
+            - summary: Leaders do not plan services together.
+              themes: [early-years]
+              reasons: [disjointed-service]
+    Right:
+        wsoa:
+          required: true
+          weakness_count: 5
+          weaknesses_basis: part
+          weaknesses:
+            - summary: Leaders do not plan services together.
+              themes: [early-years]
+              reasons: [disjointed-services]
+    """
+    return unknown_codes(case, "reasons")
+
+
+@rule("R006")
+def unknown_ground(case: Case) -> Iterator[Fault]:
+    """The ground of a written statement of action is not one of the framework's.
+
+    Why:
+        The framework names two grounds; what else the letter says belongs to the weaknesses and their reasons.
+    Wrong:
+        wsoa:
+          required: true
+          weakness_count: 5
+          grounds: [failure-of-duties]
+    Right:
+        wsoa:
+          required: true
+          weakness_count: 5
+          grounds: [failure-to-meet-duties]
+    """
+    return unknown_codes(case, "grounds")
 
 
 @rule("W001", severity="warning")

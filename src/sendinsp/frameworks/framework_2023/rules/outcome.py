@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from sendinsp.frameworks.framework_2023.imports import REPORT
 from sendinsp.frameworks.framework_2023.record import Inspection2023
 from sendinsp.model.case import Case
+from sendinsp.model.fields import place_of
 from sendinsp.model.rule import Fault, rule
+
+_FAILINGS = (None, "widespread-failings")
+"""The outcome that asks for a plan and for monitoring; not known yet, it may be this one."""
 
 
 @rule("P001")
@@ -38,9 +42,7 @@ def plan_without_failings(case: Case) -> Iterator[Fault]:
           ofsted-2022-11: [term, outcome, priority_action.areas_count]
     """
     record = case.record
-    if not isinstance(record, Inspection2023) or record.priority_action is None or record.outcome is None:
-        return
-    if record.outcome != "widespread-failings":
+    if isinstance(record, Inspection2023) and record.priority_action and record.outcome not in _FAILINGS:
         message = f"priority action is given, though the outcome is {record.outcome}"
         hint = "correct the outcome, or move what is here to improvements"
         yield Fault(("priority_action",), message, hint, key=True)
@@ -83,11 +85,12 @@ def count_against_list(case: Case) -> Iterator[Fault]:
         evidence:
           ofsted-2022-11: [term, outcome, improvements_count, improvements_basis, improvements]
     """
-    for listed, count, basis, path in _lists(case):
-        if count is None or not listed or case.record.doubted(".".join(map(str, path))):
+    for path, listed, count, basis in _lists(case):
+        if count is None or not listed or case.record.doubted(f"{path}_count"):
             continue
         if (basis == "whole" and listed != count) or (basis in ("part", "assembled") and listed > count):
-            yield Fault(path, f"{count} counted, but {listed} listed", "correct the count, the list or its basis")
+            hint = "correct the count, the list or its basis"
+            yield Fault(place_of(f"{path}_count"), f"{count} counted, but {listed} listed", hint)
 
 
 @rule("P003")
@@ -120,14 +123,12 @@ def list_and_basis(case: Case) -> Iterator[Fault]:
         evidence:
           ofsted-2022-11: [term, outcome, improvements_basis, improvements]
     """
-    for listed, _, basis, path in _lists(case):
-        name = "areas" if path[0] == "priority_action" else "improvements"
-        place = (*path[:-1], name)
+    for path, listed, _, basis in _lists(case):
         if listed and basis is None:
-            hint = f"add {name}_basis: whole, assembled, part or findings"
-            yield Fault(place, "the list does not say how it was come by", hint, key=True)
+            hint = f"add {path.rpartition('.')[2]}_basis: whole, assembled, part or findings"
+            yield Fault(place_of(path), "the list does not say how it was come by", hint, key=True)
         elif basis is not None and not listed:
-            yield Fault((*path[:-1], f"{name}_basis"), "a basis is given, but nothing is listed", "remove it")
+            yield Fault(place_of(f"{path}_basis"), "a basis is given, but nothing is listed", "remove it")
 
 
 @rule("P004", severity="warning")
@@ -176,14 +177,14 @@ def fewer_than_counted(case: Case) -> Iterator[Fault]:
             kind: inspectorate
             trust: high
     """
-    for listed, count, _, path in _lists(case):
-        if count is None or listed >= count or case.record.doubted(".".join(map(str, path))):
+    for path, listed, count, _ in _lists(case):
+        counted = f"{path}_count"
+        if count is None or listed >= count or case.record.doubted(counted):
             continue
-        by = case.record.given_by(".".join(map(str, path)))
-        if any(_is_report(case, source) for source in by):
+        if any(_is_report(case, source) for source in case.record.given_by(counted)):
             said = f"of which {f'{listed} are' if listed else 'none is'} in words"
             hint = "put the others into your own words" if listed else "put them into your own words"
-            yield Fault(path, f"{count} counted, {said}", hint)
+            yield Fault(place_of(counted), f"{count} counted, {said}", hint)
 
 
 def _is_report(case: Case, source: str) -> bool:
@@ -224,20 +225,15 @@ def monitoring_without_failings(case: Case) -> Iterator[Fault]:
           ofsted-2022-11: [term, outcome, monitoring]
     """
     record = case.record
-    if isinstance(record, Inspection2023) and record.monitoring and record.outcome not in (None, "widespread-failings"):
+    if isinstance(record, Inspection2023) and record.monitoring and record.outcome not in _FAILINGS:
         message = f"a monitoring inspection is given, though the outcome is {record.outcome}"
         yield Fault(("monitoring",), message, "correct the outcome, or remove it", key=True)
 
 
-_List = tuple[int, int | None, str | None, tuple[str, ...]]
-
-
-def _lists(case: Case) -> Iterator[_List]:
-    """The two lists of a record: how many items, how many counted, on what basis, and where the count stands."""
+def _lists(case: Case) -> Iterator[tuple[str, int, int | None, str | None]]:
+    """The two lists of a record: the path of each, how many items it has, how many are counted, and on what basis."""
     record = case.record
-    if not isinstance(record, Inspection2023):
-        return
-    action = record.priority_action
-    if action is not None:
-        yield len(action.areas), action.areas_count, action.areas_basis, ("priority_action", "areas_count")
-    yield len(record.improvements), record.improvements_count, record.improvements_basis, ("improvements_count",)
+    if isinstance(record, Inspection2023):
+        if (action := record.priority_action) is not None:
+            yield "priority_action.areas", len(action.areas), action.areas_count, action.areas_basis
+        yield "improvements", len(record.improvements), record.improvements_count, record.improvements_basis
