@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from operator import itemgetter
 from typing import Any
 
@@ -11,6 +12,7 @@ from sendinsp.frameworks.interface import SHARED_MAP_STATES, SHARED_OUTCOMES, Wo
 from sendinsp.output.listing import Cell, Column, Listing, Row
 from sendinsp.output.table import WIDE, console, least_width
 from sendinsp.output.text import plural
+from sendinsp.summary.counts import NONE_RECORDED
 
 BAR = 30
 """Longest bar, in characters."""
@@ -95,9 +97,11 @@ def left_out_words(summary: dict[str, Any]) -> list[str]:
 
 
 def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
-    """Groups of reasons or themes: areas and items, and what re-visits found of the progress on them."""
-    rows = sorted(summary["groups"], key=lambda row: -row["areas"] if row["key"] != "none-recorded" else 1)
-    most = max((row["areas"] for row in rows if row["key"] != "none-recorded"), default=0)
+    """Groups of reasons or themes, those most often found wanting first: areas, items, and progress on them."""
+    rows = sorted(
+        summary["groups"], key=lambda row: (row["key"] == NONE_RECORDED[0], -row["shortcomings"], -row["areas"])
+    )
+    most = max((row["shortcomings"] for row in rows if row["key"] != NONE_RECORDED[0]), default=0)
     scale = min(1.0, BAR / most) if most else 1.0
     columns = (
         Column(summary["by"].capitalize(), lambda row: row["label"], wraps=True),
@@ -108,8 +112,8 @@ def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("List whole", _whole, keep=9, right=True),
         Column("Progress", _progress, keep=7, right=True),
         Column(
-            "Areas" if scale == 1 else f"Areas, # = {1 / scale:.1f}",
-            lambda row: "" if row["key"] == "none-recorded" else "#" * max(1, round(row["areas"] * scale)),
+            "Wanting" if scale == 1 else f"Wanting, # = {1 / scale:.1f}",
+            lambda row: "" if row["key"] == NONE_RECORDED[0] else "#" * ceil(row["shortcomings"] * scale),
             keep=2,
         ),
     )
