@@ -1,5 +1,6 @@
 """What all tests share: the shipped register, and a day that stands still."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from sendinsp.register.find import DataFolder
 from sendinsp.register.register import Register
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+
+gc.set_threshold(200_000, 20, 50)  # as the program does of itself: looking for cycles was a quarter of the time
 
 
 @pytest.fixture(scope="session")
