@@ -58,7 +58,8 @@ def test_a_room_imports_the_libraries_that_it_names(row: list[str]):
 
 
 PROGRAM = """
-import contextlib, io, json, os, sys, traceback
+import contextlib, gc, io, json, os, sys, traceback
+gc.set_threshold(200_000, 20, 50)  # as the program's own start
 asked, told = sys.stdin, sys.stdout
 sys.stdin = open(os.devnull)
 from sendinsp.cli.app import run
@@ -125,7 +126,9 @@ class Copy:
         return str(out + err)
 
     def _start(self) -> subprocess.Popen[str]:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("SENDINSP_")} | {
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("SENDINSP_")}
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)  # what is compiled lies beside the copy, and serves the next program
+        environment = kept | {
             "PYTHONPATH": os.pathsep.join([str(self.root / "src"), str(self.root / "docs")]),
             "PYTHONPYCACHEPREFIX": str(self.root.parent / "pycache"),
             "PYTHONUTF8": "1", "COLUMNS": "110", "SENDINSP_TODAY": "2099-06-30",
