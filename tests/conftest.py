@@ -26,15 +26,23 @@ def opened() -> dict[tuple[Path, Path], Register]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def left_alone() -> list[Path]:
+    """Data folders that no test writes into."""
+    return [DATA]
+
+
 @pytest.fixture(autouse=True)
-def opened_once(opened: dict[tuple[Path, Path], Register], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands that run within the tests share what they read of the shipped folder, which no test writes into."""
+def opened_once(
+    opened: dict[tuple[Path, Path], Register], left_alone: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commands that run within the tests share what they read of a folder that no test writes into."""
     real = Session.register.fget
     assert real is not None
 
     def register(self: Session) -> Register:
         folder = self.folder()
-        if folder.packaged or not folder.path.samefile(DATA):
+        if folder.packaged or not any(folder.path.samefile(one) for one in left_alone):
             return real(self)
         return opened.setdefault((folder.path, Path.cwd()), Register(folder))
 

@@ -33,6 +33,7 @@ PREFIX = "framework_"
 """What the names of the folders begin with."""
 
 
+@cache
 def ids() -> tuple[str, ...]:
     """The ids of the frameworks that the program knows, sorted."""
     return tuple(
@@ -59,6 +60,7 @@ def _part(framework: str, module: str) -> Any:
 
 def forget() -> None:
     """Look for the frameworks anew: after a folder was added to the places of this package."""
+    ids.cache_clear()
     _folder.cache_clear()
     _part.cache_clear()
 
