@@ -88,9 +88,9 @@ def fresh(started: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def full(tmp_path: Path) -> Path:
-    """A copy of the shipped folder; York has not been inspected since 2023 in it."""
-    return Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+def full(small: Path, tmp_path: Path) -> Path:
+    """A copy of the small folder; York has not been inspected since 2023 in it."""
+    return Path(shutil.copytree(small, tmp_path / "data"))
 
 
 def made(tmp_path: Path, report: Report = YORK, name: str = "report.pdf") -> Path:

@@ -206,10 +206,10 @@ def many(data: Path, number: int) -> None:
     """Fill a folder with records that are wrong in several ways."""
     folder = data / "inspections" / "summer-2017"
     text = (BASE / "inspections/summer-2017/exampleshire.yaml").read_text()
-    for one in range(number):
-        (folder / f"area-{one}.yaml").write_text(
-            text.replace("summer-2017", "Summer 2017").replace("2017-05-19", "2017-05-21")
-        )
+    first = folder / "area-0.yaml"
+    first.write_text(text.replace("summer-2017", "Summer 2017").replace("2017-05-19", "2017-05-21"))
+    for one in range(1, number):
+        (folder / f"area-{one}.yaml").hardlink_to(first)  # the same in all: many files are made in no time
 
 
 @pytest.mark.parametrize(("arguments", "code"), [((), 1), (("--ignore", "S,E,R", "--select", "W,D"), 0)])
