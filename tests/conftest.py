@@ -15,7 +15,7 @@ from sendinsp.yaml.parse import parse
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
-gc.set_threshold(200_000, 20, 50)  # as the program does of itself: looking for cycles was a quarter of the time
+gc.set_threshold(200_000, 20, 50)  # as the program does: else a quarter of reading folders is looking for cycles
 
 
 @pytest.fixture(scope="session")
