@@ -45,9 +45,9 @@ def rows(shown):
 
 
 @pytest.fixture
-def copy(tmp_path):
+def copy(small, tmp_path):
     """A data folder to break."""
-    shutil.copytree("data", tmp_path / "data")
+    shutil.copytree(small, tmp_path / "data")
     return tmp_path / "data"
 
 

@@ -173,8 +173,8 @@ def test_narrow_terminals_cut_nothing(show, monkeypatch):
     assert max(map(len, words)) <= 60
 
 
-def test_text_is_shown_as_text_and_never_as_markup(register, tmp_path, capsys, monkeypatch):
-    shutil.copytree(register.folder.path, tmp_path / "data")
+def test_text_is_shown_as_text_and_never_as_markup(small, tmp_path, capsys, monkeypatch):
+    shutil.copytree(small, tmp_path / "data")
     record = tmp_path / "data/inspections/spring-2017/sandwell.yaml"
     head, _, rest = record.read_text(encoding="utf-8").partition("notes: >-\n")
     tail = rest.partition("\nevidence:")[2]

@@ -87,8 +87,8 @@ evidence:
 
 
 @pytest.fixture
-def data(register, tmp_path):
-    shutil.copytree(register.folder.path, tmp_path / "data")
+def data(register, small, tmp_path):
+    shutil.copytree(small, tmp_path / "data")
     framework = register.frameworks["framework-2016"]
     codes = {
         name: framework.codes(topic)[0]

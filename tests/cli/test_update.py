@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from sendinsp.yaml.parse import parse
 
 from .test_init_new import SHIPPED
 
+Update = Callable[..., int]
+
 
 def replace(path: Path, *pairs: tuple[str, str]) -> None:
     text = path.read_text(encoding="utf-8")
@@ -24,11 +28,31 @@ def replace(path: Path, *pairs: tuple[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+ONLY = "writers-town-2021"
+"""Of the shipped sources, one that no area, theme or framework cites."""
+
+
 @pytest.fixture(scope="module")
-def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What this version brings, but of the sources those alone that a new folder has, and one more.
+
+    The others, three in five, are of records: an update reads them all and has nothing to do with them.
+    """
+    top = tmp_path_factory.mktemp("program")
+    assert run(["--data", str(SHIPPED), "init", str(top / "begun")]) == 0
+    shutil.copytree(SHIPPED, top / "data", ignore=shutil.ignore_patterns("inspections"))
+    text = (SHIPPED / "sources.yaml").read_text(encoding="utf-8")
+    (entry,) = re.findall(rf"^  {ONLY}:\n(?:    .*\n)+", text, re.MULTILINE)
+    cited = (top / "begun" / "sources.yaml").read_text(encoding="utf-8")
+    (top / "data" / "sources.yaml").write_text(cited + entry, encoding="utf-8")
+    return top / "data"
+
+
+@pytest.fixture(scope="module")
+def older(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The older program and a folder begun by it, to be copied."""
     top = tmp_path_factory.mktemp("older")
-    program = made_older(top)
+    program = made_older(top, program)
     assert run(["--data", str(program), "init", str(top / "data")]) == 0
     return top
 
@@ -38,10 +62,10 @@ def older_program(older: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(older / "older" / "data", tmp_path / "older" / "data"))
 
 
-def made_older(tmp_path: Path) -> Path:
+def made_older(tmp_path: Path, shipped: Path) -> Path:
     """What an older version brought: without a framework, an area and an alias; with another tile, text and key."""
     program = tmp_path / "older" / "data"
-    shutil.copytree(SHIPPED, program, ignore=shutil.ignore_patterns("inspections"))
+    shutil.copytree(shipped, program)
     (program / "frameworks" / "framework-2023.yaml").unlink()
     areas = (program / "areas.yaml").read_text(encoding="utf-8")
     first, last = areas.index("  york:\n"), len(areas)
@@ -66,15 +90,19 @@ def data(older_program: Path, older: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(older / "data", tmp_path / "data"))
 
 
-def update(data: Path, *options: str) -> int:
-    return run(["--data", str(SHIPPED), "init", "--update", str(data), *options])
+@pytest.fixture
+def update(program: Path) -> Update:
+    def update(data: Path, *options: str, program: Path = program) -> int:
+        return run(["--data", str(program), "init", "--update", str(data), *options])
+
+    return update
 
 
 def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_plan_comes_first_and_writes_nothing(data: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_plan_comes_first_and_writes_nothing(data: Path, capsys: pytest.CaptureFixture[str], update: Update):
     before = files(data)
     capsys.readouterr()
     assert update(data) == 0
@@ -93,8 +121,8 @@ def test_the_plan_comes_first_and_writes_nothing(data: Path, capsys: pytest.Capt
     assert files(data) == before
 
 
-def test_an_untouched_folder_becomes_what_init_writes_now(data: Path, tmp_path: Path, capsys):
-    assert update(data, "--apply") == 0
+def test_an_untouched_folder_becomes_what_init_writes_now(data: Path, tmp_path: Path, capsys, update: Update):
+    assert update(data, "--apply", program=SHIPPED) == 0
     assert run(["--data", str(SHIPPED), "init", str(tmp_path / "new")]) == 0
     assert {k: v for k, v in files(data).items() if "sources.yaml" not in k} == {
         k: v for k, v in files(tmp_path / "new").items() if "sources.yaml" not in k
@@ -103,11 +131,11 @@ def test_an_untouched_folder_becomes_what_init_writes_now(data: Path, tmp_path: 
     assert run(["--data", str(data), "fmt", "--check"]) == 0
     assert run(["--data", str(data), "schema", "--check"]) == 0
     capsys.readouterr()
-    assert update(data, "--apply") == 0
+    assert update(data, "--apply", program=SHIPPED) == 0
     assert capsys.readouterr().out == f"{data}: up to date.\n"
 
 
-def test_what_was_added_or_changed_stays(data: Path, capsys: pytest.CaptureFixture[str]):
+def test_what_was_added_or_changed_stays(data: Path, capsys: pytest.CaptureFixture[str], update: Update):
     replace(
         data / "areas.yaml",
         ("    name: Bury\n", "    name: Bury  # as we say\n    # a note\n"),
@@ -138,7 +166,7 @@ def test_what_was_added_or_changed_stays(data: Path, capsys: pytest.CaptureFixtu
     assert run(["--data", str(data), "validate", "--ignore", "A101"]) == 0
 
 
-def test_what_was_taken_out_stays_out(data: Path):
+def test_what_was_taken_out_stays_out(data: Path, update: Update):
     replace(data / "areas.yaml", ("      - calderdale district\n", ""))
     assert update(data, "--apply") == 0
     areas = parse((data / "areas.yaml").read_bytes(), "areas.yaml").data["areas"]
@@ -147,9 +175,9 @@ def test_what_was_taken_out_stays_out(data: Path):
 
 @pytest.mark.parametrize("cited", [False, True])
 def test_a_source_that_only_the_older_version_cited_goes_unless_a_record_cites_it(
-    older_program: Path, tmp_path: Path, cited: bool
+    older_program: Path, tmp_path: Path, cited: bool, update: Update
 ):
-    only = "writers-town-2021"  # of the shipped sources, one that no area, theme or framework cites
+    only = ONLY
     path = older_program / "frameworks" / "framework-2016.yaml"
     replace(path, ("\nsources:\n", f"\nsources:\n  - {only}\n"))
     data = tmp_path / "data"
@@ -161,7 +189,9 @@ def test_a_source_that_only_the_older_version_cited_goes_unless_a_record_cites_i
     assert run(["--data", str(data), "validate", "--select", "A101,R", "--strict"]) == 0
 
 
-def test_of_a_folder_that_kept_no_base_what_differs_is_kept(data: Path, capsys: pytest.CaptureFixture[str]):
+def test_of_a_folder_that_kept_no_base_what_differs_is_kept(
+    data: Path, capsys: pytest.CaptureFixture[str], update: Update
+):
     shutil.rmtree(data / ".begun-from")
     capsys.readouterr()
     assert update(data, "--apply") == 0
@@ -171,7 +201,7 @@ def test_of_a_folder_that_kept_no_base_what_differs_is_kept(data: Path, capsys: 
 
 
 def test_a_file_known_as_an_older_version_wrote_it_follows_the_program(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], update: Update
 ):
     shutil.rmtree(data / ".begun-from")
     digest = module.sha256((data / "areas.yaml").read_bytes()).hexdigest()[:16]
@@ -180,7 +210,9 @@ def test_a_file_known_as_an_older_version_wrote_it_follows_the_program(
     assert (data / "areas.yaml").read_bytes() == (SHIPPED / "areas.yaml").read_bytes()
 
 
-def test_what_this_version_cannot_read_is_replaced_or_taken_out(data: Path, capsys: pytest.CaptureFixture[str]):
+def test_what_this_version_cannot_read_is_replaced_or_taken_out(
+    data: Path, capsys: pytest.CaptureFixture[str], update: Update
+):
     path = data / "frameworks" / "framework-2016.yaml"
     shutil.rmtree(data / ".begun-from")
     text = path.read_text(encoding="utf-8")
@@ -195,7 +227,9 @@ def test_what_this_version_cannot_read_is_replaced_or_taken_out(data: Path, caps
     assert run(["--data", str(data), "validate", "--ignore", "A003"]) == 0
 
 
-def test_a_fault_of_syntax_is_named_and_nothing_is_written(data: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_fault_of_syntax_is_named_and_nothing_is_written(
+    data: Path, capsys: pytest.CaptureFixture[str], update: Update
+):
     path = data / "areas.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "  bad: [\n", encoding="utf-8")
     before = files(data)
@@ -219,19 +253,21 @@ def test_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys, argu
     assert list(tmp_path.iterdir()) == []
 
 
-def test_validate_says_that_a_folder_is_older(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_validate_says_that_a_folder_is_older(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], update: Update
+):
     capsys.readouterr()
     assert run(["--data", str(data), "validate", "--select", "A301"]) == 0
     told = capsys.readouterr().out
     assert "frameworks/framework-2023.yaml: A301 the framework framework-2023 is missing" in told
     assert f"sendinsp init --update {data.as_posix()} shows" in told
-    assert update(data, "--apply") == 0
+    assert update(data, "--apply", program=SHIPPED) == 0
     path = data / "schema" / "inspection.schema.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"york"', '"jorvik"'), encoding="utf-8")
     capsys.readouterr()
     assert run(["--data", str(data), "validate", "--select", "A301"]) == 0
     assert "inspection.schema.json: A301 the schema is not what this version makes" in capsys.readouterr().out
-    assert update(data, "--apply") == 0
+    assert update(data, "--apply", program=SHIPPED) == 0
     capsys.readouterr()
     assert run(["--data", str(data), "validate", "--select", "A301", "--strict"]) == 0
 

@@ -98,8 +98,8 @@ def test_before_its_fieldwork_an_area_has_no_inspection(capsys):
     assert "no inspection is recorded by 1 Jan 2018" in capsys.readouterr().err
 
 
-def test_another_framework_knows_no_statement(capsys, tmp_path):
-    shutil.copytree("data", tmp_path / "data")
+def test_another_framework_knows_no_statement(small, capsys, tmp_path):
+    shutil.copytree(small, tmp_path / "data")
     inspections = tmp_path / "data" / "inspections"
     (inspections / "autumn-2016" / "surrey.yaml").unlink()
     (inspections / "autumn-2028").mkdir()

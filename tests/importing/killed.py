@@ -10,6 +10,7 @@ before so that a few of them cover the whole of it. Nothing waits for the disk
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -114,5 +115,6 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(200_000, 20, 50)  # as the program's own start
     assert import_.command  # imported once here, not in every child
     main(sys.argv[1:])

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent / "reports"))
 from report_pdfs import Report, Table, document, locked, scan
 
 from sendinsp.cli.app import run
+from sendinsp.importing.reports import process, worker
 from sendinsp.yaml.parse import parse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,28 @@ def today(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("SENDINSP_DATA", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports are read in this process, as the reading process would: starting that took longer than all the rest.
+
+    Those that ask for `reading_process` read in one; what it must withstand is shown in `reports/test_process.py`.
+    """
+    if "reading_process" in request.fixturenames:
+        return
+
+    def ask(_: process.Reader, request: dict[str, Any]) -> Any:
+        return json.loads(json.dumps(worker.answer(json.loads(json.dumps(request)))))
+
+    monkeypatch.setattr(process.Reader, "_ask", ask)
+    for name in ("bind_process", "bind_unpacking"):  # they would bind this process for good
+        monkeypatch.setattr(worker, name, lambda limits: None)
+
+
+@pytest.fixture
+def reading_process() -> None:
+    """For tests that read reports in a process of its own, as the program does."""
+
+
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("started") / "data"
@@ -65,9 +88,9 @@ def fresh(started: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def full(tmp_path: Path) -> Path:
-    """A copy of the shipped folder; York has not been inspected since 2023 in it."""
-    return Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+def full(small: Path, tmp_path: Path) -> Path:
+    """A copy of the small folder; York has not been inspected since 2023 in it."""
+    return Path(shutil.copytree(small, tmp_path / "data"))
 
 
 def made(tmp_path: Path, report: Report = YORK, name: str = "report.pdf") -> Path:
@@ -108,7 +131,9 @@ def test_nothing_is_written_without_apply(fresh: Path, tmp_path: Path, capsys: p
     assert "1 record to create" in capsys.readouterr().out
 
 
-def test_facts_become_a_record_and_sentences_hints(fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_facts_become_a_record_and_sentences_hints(
+    fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], reading_process: None
+):
     assert bring_in(fresh, made(tmp_path), "--apply") == 0
     facts = [
         "fieldwork.start",
@@ -362,7 +387,7 @@ def test_json_has_reading_and_plan(fresh: Path, tmp_path: Path, capsys: pytest.C
     ids=["no PDF", "scan", "locked", "truncated", "minutes", "no such area"],
 )  # fmt: skip
 def test_refusals_are_one_sentence_and_write_nothing(
-    content: bytes, says: str, fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: bytes, says: str, fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], reading_process: None
 ):
     file = tmp_path / "report.pdf"
     file.write_bytes(content)
@@ -476,7 +501,9 @@ def test_options_of_reports_are_refused_for_tables(fresh: Path, tmp_path: Path, 
 # --- a folder --------------------------------------------------------------------------------------------
 
 
-def test_a_folder_is_read_and_what_is_refused_is_told(fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_folder_is_read_and_what_is_refused_is_told(
+    fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], reading_process: None
+):
     folder = tmp_path / "reports"
     made(tmp_path, name="reports/york.pdf")
     (folder / "broken.pdf").write_bytes(b"no")

@@ -149,8 +149,10 @@ def test_its_slips_are_contradictions(fresh: Path, tmp_path: Path, capsys: pytes
     assert held["disputed"] == [{"field": "fieldwork.start", "value": "2023-06-22", "sources": [WORKBOOK_SOURCE]}]
 
 
-def test_its_previous_inspection_is_the_last_day_of_one_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    data = Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+def test_its_previous_inspection_is_the_last_day_of_one_before(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    data = Path(shutil.copytree(small, tmp_path / "data"))
     file = workbook(tmp_path / "w.csv", row(before="13/12/19", start="24/03/25", end="28/03/25"))
     assert bring_in(data, file, WORKBOOK_SOURCE, "--all", "--format", "json") == 0
     steps = [step for step in json.loads(capsys.readouterr().out) if step["previous"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,10 +23,17 @@ HEAD = "ONS code,Inspection start date,Inspection publication date,Written state
 ROUNDS = 10 * int(os.environ.get("SENDINSP_TEST_ROUNDS", "1"))
 
 
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `init` writes, to be copied."""
+    folder = tmp_path_factory.mktemp("started") / "data"
+    assert run(["--data", str(SHIPPED), "init", str(folder)]) == 0
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    assert run(["--data", str(SHIPPED), "init", str(tmp_path / "start")]) == 0
-    return tmp_path / "start"
+def folder(started: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(started, tmp_path / "start"))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

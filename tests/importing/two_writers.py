@@ -8,6 +8,7 @@ the exit codes and the records that each round left.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -64,6 +65,7 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(200_000, 20, 50)  # as the program's own start
     # What the commands load is loaded once here, not in every child: the children then spend their time writing.
     run(["--data", sys.argv[1], "import", sys.argv[3], "--source", "ofsted-2022-11", "-o", os.devnull])
     main(sys.argv[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -151,10 +152,19 @@ BAD_ELSEWHERE = {
 }
 
 
+def beginning(text: str) -> str:
+    """A file with its first three areas or sources alone: reading them all time and again is what takes long."""
+    head, *entries = re.split(r"^(?=  [a-z0-9-]+:$)", text, flags=re.MULTILINE)
+    return "".join([head, *entries[:3]])
+
+
 @pytest.mark.parametrize("kind", BAD_ELSEWHERE)
 def test_refuses_bad_other_files(kind: str, shipped: dict[str, Any]) -> None:
     file = next(DATA.glob(KINDS[kind].replace("<framework>", "*")))
     text = file.read_text(encoding="utf-8")
+    if kind != "framework":
+        text = beginning(text)
+    assert shipped[kind].is_valid(read(text))
     for old, new in BAD_ELSEWHERE[kind]:
         assert not shipped[kind].is_valid(read(changed(text, old, new))), new
 

@@ -51,6 +51,7 @@ def subtract_working_days(day: date, count: int) -> date:
     return add_working_days(day, -count)
 
 
+@lru_cache(maxsize=4096)
 def working_days_between(first: date, last: date) -> int:
     """How many working days lie after `first` up to and including `last`; negative where `last` is earlier."""
     if last < first:

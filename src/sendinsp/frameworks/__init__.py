@@ -35,6 +35,7 @@ NO_LISTS = frozenset({"areas", "frameworks", "sources", "fields"})
 """Lists of codes that are no framework's."""
 
 
+@cache
 def ids() -> tuple[str, ...]:
     """The ids of the frameworks that the program knows, sorted."""
     found = (one.name for one in pkgutil.iter_modules(__path__) if one.ispkg and one.name.startswith(PREFIX))
@@ -56,6 +57,7 @@ def _part(framework: str, module: str) -> Any:
 
 def forget() -> None:
     """Look for the frameworks anew: after a folder was added to the places of this package."""
+    ids.cache_clear()
     _folder.cache_clear()
     _part.cache_clear()
 

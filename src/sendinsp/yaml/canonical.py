@@ -55,7 +55,7 @@ def canonical(document: Document, model: type[BaseModel] | None, schema: str | N
     Raises:
         MeaningChanged: the result would differ in more than form (a fault of the program).
     """
-    before = parse(_unix(document.text), document.path)
+    before = _with_line_feeds(document)
     tree = read_tree(before)
     text = write_tree(tree, model, schema)
     after = parse(text, document.path)
@@ -76,13 +76,14 @@ def editable(raw: bytes, name: str) -> tuple[Document, Tree]:
     faults = [problem for problem in document.problems if problem.severity == "error"]
     if document.root is None or faults:
         raise ValueError(faults[0].message if faults else "it cannot be read")
-    document = parse(_unix(document.text), name)
+    document = _with_line_feeds(document)
     return document, read_tree(document)
 
 
-def _unix(text: str) -> str:
-    """The text with line feeds for line ends, one at its end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+def _with_line_feeds(document: Document) -> Document:
+    """The document with line feeds for line ends, one at its end: itself where it has them already."""
+    text = document.text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+    return document if text == document.text else parse(text, document.path)
 
 
 def meaning(data: Any) -> Any:

@@ -26,7 +26,11 @@ MAX_ANEW = 50
 """How often the pure parser begins anew behind an alias that is a key: of more the rest of the file is left alone."""
 
 _DEEP_START = re.compile(rf"^[ \-?]{{{MAX_DEPTH}}}", re.MULTILINE)
-_REFERENCE = re.compile(r"(?:^|[\s\[\]{},?:-])[&*][^\s&*]", re.MULTILINE)
+_HALF_DEEP_START = re.compile(rf"^[ \-?]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
+_FLAT = re.compile(r"\[[^\[\]{}\"'#\r\n]*\]|\{[^\[\]{}\"'#\r\n]*\}")
+"""Brackets on one line with none inside, nor a sign between them that could begin or end a text or a comment: where
+the first of them opens a list or a section, the second closes it."""
+_REFERENCE = re.compile(r"[&*](?<![^\s\[\]{},?:-].)[^\s&*]")
 _REFERENCE_NAME = re.compile(r"[0-9A-Za-z_-]*", re.ASCII)
 _TRAILING_HASH = re.compile(r"\S[ \t]+#")
 
@@ -54,7 +58,7 @@ def _compose(document: Document) -> None:
         if not (text := _without_references(document)):
             return
         document.text = text
-    if (text.count("[") + text.count("{") > MAX_DEPTH or _DEEP_START.search(text)) and _too_deep(document):
+    if _may_be_deep(text) and _too_deep(document):
         return
     loader = loader_of(text)
     try:
@@ -79,6 +83,15 @@ def _compose(document: Document) -> None:
     document.data = _Builder(document).build(node)
     if " #" in text and _TRAILING_HASH.search(text):
         _check_swallowed(document, node)
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether there are columns or brackets enough to nest too deep: a glance that spares most files the count."""
+    if text.count("[") + text.count("{") > MAX_DEPTH:
+        rest = _FLAT.sub("", text)
+        if rest.count("[") + rest.count("{") > MAX_DEPTH // 2 - 2 or _HALF_DEEP_START.search(rest):
+            return True
+    return _DEEP_START.search(text) is not None
 
 
 def _too_deep(document: Document) -> bool:

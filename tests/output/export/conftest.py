@@ -71,8 +71,8 @@ def _over(section: dict, more: dict) -> None:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder."""
+def folder(tmp_path_factory: pytest.TempPathFactory, left_alone: list[Path]) -> Path:
+    """The data folder, to be read only."""
     top = tmp_path_factory.mktemp("export") / "data"
     shutil.copytree(DATA, top)
     yaml = YAML()
@@ -84,6 +84,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _over(record, more)
         with file.open("w", encoding="utf-8") as out:
             yaml.dump(record, out)
+    left_alone.append(top)
     return top
 
 
