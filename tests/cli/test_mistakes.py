@@ -157,6 +157,37 @@ def test_a_framework_of_a_newer_program_is_no_fault_and_is_told_of(tmp_path, cap
     assert "does not know the framework 'framework-2031': a newer one may" in capsys.readouterr().err
 
 
+def test_a_copy_among_the_frameworks_is_a_mistake_not_the_mark_of_a_newer_program(tmp_path, capsys):
+    data = with_surrey(tmp_path, "area: surrey", "area: surrey")
+    own = (data / "frameworks" / "framework-2016.yaml").read_bytes()
+    (data / "frameworks" / "framework-2016-old.yaml").write_bytes(own)
+    assert run(["--data", str(data), "validate"]) == 1
+    told = capsys.readouterr()
+    assert "newer sendinsp" not in told.err
+    assert "framework-2016-old.yaml" in told.out
+
+
+@pytest.mark.parametrize("schema", ['{"properties": 3}', '{"properties": [{}]}', "[" * 3000 + "]" * 3000])
+def test_an_odd_schema_keeps_no_fault_from_being_told(tmp_path, capsys, schema):
+    data = with_surrey(tmp_path, "area: surrey", "novelty: 3\narea: surrey")
+    (data / "schema" / "inspection.schema.json").write_text(schema, encoding="utf-8")
+    assert run(["--data", str(data), "validate"]) == 1
+    assert "S001 unknown key 'novelty'" in capsys.readouterr().out
+
+
+def test_help_comes_before_what_is_wrong_with_the_rest(capsys):
+    assert run(["list", "--area", "", "--help"]) == 0
+    assert "Usage" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["--version", "--data", "nowhere"], ["--data", "nowhere", "--version"]])
+def test_the_version_is_told_whatever_folder_is_named(capsys, arguments):
+    assert run(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out.startswith("sendinsp ")
+    assert told.err.startswith("sendinsp: --data names 'nowhere'")
+
+
 @pytest.mark.parametrize("form", ["table", "markdown"])
 @pytest.mark.parametrize(
     "command",

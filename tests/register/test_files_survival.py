@@ -63,6 +63,19 @@ def bounded(megabytes: int):  # type: ignore[no-untyped-def]
         (b"? " * 50_000, "Y012", 1, 65),
         (b"[[a], " * 40, "Y012", 1, 188),
         (b"".join(b" " * n + b"a:\n" for n in range(24)) + b" " * 24 + b"a: " + b"[[a], [a], " * 13, "Y012", 25, 95),
+        (
+            b"".join(b"x%d: [a]\n" % n for n in range(33))
+            + b"y:\n"
+            + b"".join(b" " * n + b"-\n" + b" " * n + b" k:\n" for n in range(9))
+            + b" " * 9
+            + b"- "
+            + b"[" * 18
+            + b"]" * 18
+            + b"\n",
+            "Y012",
+            53,
+            24,
+        ),
         (b"area: x\0\n", "Y009", 1, 8),
         ("area: otherton\n".encode("utf-16"), "Y007", 1, 1),
         ("area: otherton\n".encode("utf-16-le"), "Y007", 1, 1),
@@ -76,7 +89,7 @@ def bounded(megabytes: int):  # type: ignore[no-untyped-def]
         (b"'" * 99_999, "Y001", 1, 99_999),
         (b"%" * 10_000, "Y001", 1, 1),
     ],
-    ids=range(19),
+    ids=range(20),
 )
 def test_texts(data: Path, raw: bytes, code: str, line: int, column: int) -> None:
     (data / PLACE).write_bytes(raw)

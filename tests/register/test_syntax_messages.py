@@ -100,3 +100,19 @@ def test_a_quotation_left_open_is_told_where_it_opens(text: str, line: int, colu
     assert problem.span is not None
     assert (problem.span.line, problem.span.column) == (line, column)
     assert problem.message == f"not YAML: this quotation is not closed: it runs on to the {end}"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 'one\n  two'\nterm: 'b' c\n", 3),
+        ("area: x\nnotes: >-\n  Leaders said, 'we plan\n  together' often.\nterm: 'spring-2017' x\n", 5),
+        ("area: rock-'n roll\nterm: 'spring-2017' x\n", 2),
+        ("a: a # see: 'x\nterm: 'b' c\n", 2),
+    ],
+)
+def test_a_quotation_that_is_closed_is_not_blamed_for_what_comes_later(text: str, line: int) -> None:
+    (problem,) = parse(text.encode(), "a.yaml").problems
+    assert problem.span is not None
+    assert problem.span.line == line
+    assert "not closed" not in problem.message

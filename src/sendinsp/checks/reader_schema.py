@@ -1,4 +1,4 @@
-"""The rules of form. Reading a file tells of them (`register.plain`); here they are explained."""
+"""The rules of form. Reading a file tells of them (`yaml.model_errors`); here they are explained."""
 
 from __future__ import annotations
 

@@ -114,9 +114,10 @@ app = typer.Typer(
 
 def _version(ctx: typer.Context, value: bool) -> None:
     if value:
-        from sendinsp.cli.support.version import version_text
+        from sendinsp.cli.support.version import version_lines
 
-        typer.echo(version_text(ctx.params.get("data") or os.environ.get("SENDINSP_DATA")))
+        for line in version_lines(ctx.params.get("data") or os.environ.get("SENDINSP_DATA")):
+            typer.echo(line)
         raise typer.Exit
 
 
@@ -127,14 +128,14 @@ def sendinsp(
         Path | None,
         typer.Option(
             metavar="DIR",
-            is_eager=True,  # --version, which is, tells of it
+            is_eager=True,  # --version tells of it, wherever it stands
             help="The data folder. Else SENDINSP_DATA (not set where it is empty), data/ here or above, or the copy "
             "that comes along.",
         ),
     ] = None,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Say the version and how far the data reach."),
+        typer.Option("--version", callback=_version, help="Say the version and how far the data reach."),
     ] = False,
 ) -> None:
     """Records of Ofsted and CQC's joint local area SEND inspections in England."""

@@ -12,6 +12,8 @@ from sendinsp.register.find import DataFolder
 from sendinsp.register.layout import AREAS, FRAMEWORKS, SCHEMA
 from sendinsp.register.register import Register
 from sendinsp.register.schema import schema_files
+from sendinsp.yaml.document import value_at
+from sendinsp.yaml.files import read_document
 
 
 class Older(NamedTuple):
@@ -51,16 +53,19 @@ def older(folder: DataFolder, program: Path | None) -> Iterator[Older]:
 def newer(folder: DataFolder, *, keys: bool) -> list[str]:
     """What of a folder only a newer program can know: its frameworks, and keys that its schemas have besides ours.
 
+    A file among the frameworks that says another id than its name, or none, is a mistake, of which the rules tell.
+
     Args:
         folder: the data folder.
         keys: whether to look for keys.
     """
     mine = Register(folder)
-    found = [path.stem for path in mine.paths(FRAMEWORKS) if not frameworks.is_known(path.stem)]
+    unknown = [path for path in mine.paths(FRAMEWORKS) if not frameworks.is_known(path.stem)]
+    found = [path.stem for path in unknown if value_at(read_document(path, path.name).data, "id") == path.stem]
     for name, text in schema_files(mine).items() if keys else ():
         try:
             theirs = _keys(json.loads((folder.path / SCHEMA / name).read_bytes()))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             continue
         ours = _keys(json.loads(text))
         found += sorted(theirs - ours) if ours < theirs else []
@@ -73,7 +78,9 @@ def _keys(schema: Any) -> set[str]:
         return {key for part in schema for key in _keys(part)}
     if not isinstance(schema, dict):
         return set()
-    return {*schema.get("properties", ()), *(key for part in schema.values() for key in _keys(part))}
+    properties = schema.get("properties")
+    own = properties if isinstance(properties, dict) else ()
+    return {*own, *(key for part in schema.values() for key in _keys(part))}
 
 
 def _as_shipped(folder: Path, program: Path) -> bool:

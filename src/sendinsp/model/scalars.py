@@ -2,7 +2,7 @@
 
 Every value reaches the models as the text that stands in the file: no YAML or Pydantic guessing comes
 between (`yes`, `5_0` or `1494806400` are not taken for a boolean, a number or a date). Each parser raises
-a `PydanticCustomError` whose type names the fault; `register.plain` turns the types into English.
+a `PydanticCustomError` whose type names the fault; `yaml.model_errors` turns the types into English.
 """
 
 from __future__ import annotations

@@ -25,8 +25,9 @@ MAX_DEPTH = 32
 MAX_ANEW = 50
 """How often the pure parser begins anew behind an alias that is a key: of more the rest of the file is left alone."""
 
-_DEEP_START = re.compile(rf"^[ \-?]{{{MAX_DEPTH}}}", re.MULTILINE)
-_HALF_DEEP_START = re.compile(rf"^[ \-?]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
+# A column can begin two levels: a mapping, and below one of its keys a list that is not indented.
+_DEEP_START = re.compile(rf"^[ \-?]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
+_HALF_DEEP_START = re.compile(rf"^[ \-?]{{{MAX_DEPTH // 4}}}", re.MULTILINE)
 _FLAT = re.compile(r"\[[^\[\]{}\"'#\r\n]*\]|\{[^\[\]{}\"'#\r\n]*\}")
 """Brackets on one line with none inside, nor a sign between them that could begin or end a text or a comment: where
 the first of them opens a list or a section, the second closes it."""

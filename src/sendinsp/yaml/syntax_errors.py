@@ -13,6 +13,7 @@ _KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w.-]*) *(:)([^\s:/].*)")
 _ITEM = re.compile(r" *(?:- +)*(-)([A-Za-z].*)")
 _WORD = re.compile(r" *(?:- +)*([A-Za-z_][\w.-]*)\s*")
 _UNCLOSED = re.compile(r"""(?:^|[:,\[{-])\s*(?P<quoted>"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
+_QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""", re.DOTALL)
 _VALUE_BEGINS = re.compile(r":(?:\s|$)")
 
 
@@ -80,11 +81,15 @@ def tell_syntax_at(document: Document, line_number: int, column: int, opened: in
 
 def _quoted_above(lines: list[str], line_number: int, column: int) -> tuple[Span, str, str] | None:
     """What is wrong with a quotation above that was not closed and ran on to the next such sign, even in a comment."""
-    sign = lines[line_number][:column].rstrip()[-1:] if lines else ""
-    if sign not in ("'", '"'):
+    read = lines[line_number][:column].rstrip() if lines else ""
+    if not read.endswith(("'", '"')):
         return None
+    sign = read[-1]
     for number in range(line_number - 1, -1, -1):
         if _says(lines[number]) and (found := _UNCLOSED.search(lines[number])) and found["quoted"][0] == sign:
+            since = "\n".join([found["quoted"], *lines[number + 1 : line_number], read])
+            if not _QUOTED.fullmatch(since):  # it ended before, or is none: a text, a comment
+                continue
             message = f"not YAML: this quotation is not closed: it runs on to the {sign} on line {line_number + 1}"
             return span_at(number, found.start("quoted")), message, "close it"
     return None

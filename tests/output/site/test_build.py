@@ -13,15 +13,17 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sendinsp.model.inspection import Dispute, Inspection
 from sendinsp.output.site import found
 from sendinsp.output.site.build import MARKER, files
 from sendinsp.output.site.matter import Matter
 from sendinsp.output.site.parts import text
 from sendinsp.output.site.put import files_of
-from sendinsp.output.site.unsure import plan_unsure
+from sendinsp.output.site.tables import from_listing
+from sendinsp.output.site.unsure import group_unsure, plan_unsure
 from sendinsp.register.register import Register
 from sendinsp.register.select import Selection
-from sendinsp.summary.due_rows import plans_due
+from sendinsp.summary.due_rows import plan_due, plans_due
 from sendinsp.summary.inspection_rows import overview
 
 pytest.importorskip("jinja2")
@@ -173,6 +175,55 @@ def test_the_state_of_a_plan_that_rests_on_a_doubt_is_counted(register: Register
         elif one.due.state == "submitted":
             assert "wsoa.submitted" not in sources
     assert f"? {len(unsure)} of them in doubt or disputed" in "".join(read(files(known)[0]["index.html"]).words)
+
+
+def with_doubts(register: Register, name: str, *paths: str) -> Inspection:
+    """A record as it is, with doubts of some fields."""
+    one = next(one for one in register.inspections if one.id == name)
+    return one.model_copy(update={"doubts": dict.fromkeys(paths, "why not"), "disputed": ()})
+
+
+@pytest.mark.parametrize(
+    ("path", "unsure"),
+    [
+        ("report.published", True),  # by it alone the wait for a statement is known to be over
+        ("fieldwork.start", False),
+        ("wsoa.weaknesses.count", False),  # nothing that a record can hold
+        ("wsoa.weaknesses[0].progress", False),
+    ],
+)
+def test_a_plan_is_unsure_where_a_doubt_bears_on_its_state(register: Register, path: str, unsure: bool) -> None:
+    one = plan_due(with_doubts(register, "summer-2019/south-tyneside", path), register, date(2026, 7, 1))
+    assert one is not None
+    assert plan_unsure(one, register) is unsure
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "by", "unsure"),
+    [
+        ("term", "spring-2017", "term", True),
+        ("term", "spring-2017", "year", False),
+        ("term", "spring-2018", "year", True),
+        ("fieldwork.start", "2017-02-06", "term", True),
+        ("fieldwork.start", "2017-02-06", "year", False),
+        ("fieldwork.end", "2019-02-06", "term", False),
+    ],
+)
+def test_a_term_is_unsure_where_other_sources_have_another(
+    register: Register, field: str, value: str, by: str, unsure: bool
+) -> None:
+    one = next(one for one in register.inspections if one.id == "autumn-2016/hartlepool")
+    said = Dispute(field=field, value=value, sources=("ofsted-2022-11",))
+    assert group_unsure(one.model_copy(update={"disputed": (said,), "doubts": {}}), by) is unsure
+
+
+def test_an_address_in_doubt_is_a_link_all_the_same() -> None:
+    from sendinsp.output.listing import Column, Listing
+
+    column = Column("Letter", lambda row: row["report_url"], key="report_url")
+    row = {"report_url": "https://example.org/a.pdf", "doubted": ["report_url"], "framework": "framework-2016"}
+    (cell,) = from_listing(Listing([row], [column]), "Letters").rows[0]
+    assert [(run.text, run.href) for run in cell.runs] == [("Letter", "https://example.org/a.pdf"), (" ?", None)]
 
 
 def test_what_was_found_by_a_list_in_doubt_is_marked(register: Register) -> None:

@@ -65,6 +65,8 @@ def refuse_empty(command: Any, ctx: Any, args: list[str]) -> None:
         BadParameter: one is.
     """
     typed, _, _ = command.make_parser(ctx).parse_args(list(args))
+    if typed.get("help"):
+        return
     for param in command.get_params(ctx):
         value = typed.get(param.name)
         for one in value if isinstance(value, list | tuple) else [value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,11 +12,11 @@ DIGITS = 12
 """Of the digest of the data, as many as tell versions apart."""
 
 
-def version_text(data: Path | str | None) -> str:
+def version_lines(data: Path | str | None) -> Iterator[str]:
     """The versions of the program and the data, and how far the records and the official list of holidays reach.
 
     Raises:
-        Failure: the folder named is none.
+        Failure: the folder named is none; what could be said is said before.
     """
     from importlib.metadata import version
 
@@ -24,18 +25,18 @@ def version_text(data: Path | str | None) -> str:
     from sendinsp.register.register import Register
     from sendinsp.register.version import digest_of
 
-    lines = [f"sendinsp {version('sendinsp')}"]
+    yield f"sendinsp {version('sendinsp')}"
     try:
         register = Register(find(Path(data) if data else None))
     except NoDataFolder as error:
         if data:
-            raise Failure(f"{lines[0]}; {error}", USAGE) from None
-        return "\n".join([*lines, str(error)])
+            raise Failure(str(error), USAGE) from None
+        yield str(error)
+        return
     with suppress(OSError):  # a file that cannot be read is told of where it is read
-        lines.append(f"data {digest_of(register.folder.path)[:DIGITS]} ({register.folder.path})")
+        yield f"data {digest_of(register.folder.path)[:DIGITS]} ({register.folder.path})"
     for framework in register.frameworks.values():
-        lines.append(f"{framework.id}: recorded: {reach_words(register.reaches[framework.id])}")
+        yield f"{framework.id}: recorded: {reach_words(register.reaches[framework.id])}"
         if framework.deadline is not None:
             listed = framework.deadline.holidays_listed_to.human()
-            lines.append(f"{framework.id}: bank holidays listed to {listed}; later due dates are provisional")
-    return "\n".join(lines)
+            yield f"{framework.id}: bank holidays listed to {listed}; later due dates are provisional"

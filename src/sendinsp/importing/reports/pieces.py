@@ -37,7 +37,7 @@ class Piece:
 
 def by_list(pieces: Sequence[Piece]) -> list[Piece]:
     """Rows typed as a list in one cell made rows: "1." to "4.", or bullets where nothing stands before the first."""
-    numbered = [(piece, _marked(piece.right, _number)) for piece in pieces]
+    numbered = [(piece, _marked(piece.right, lambda word: _number(word) is not None)) for piece in pieces]
     counted = [_number(piece.right[start].words[0]) for piece, starts in numbered for start in starts]
     if len(counted) > 1 and counted == list(range(1, len(counted) + 1)) and numbered[0][1][:1] == [0]:
         parts: list[Piece] = []

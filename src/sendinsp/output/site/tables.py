@@ -61,7 +61,8 @@ def _cell(column: Column, row: Row, linked: Linked) -> Cell:
         runs: Text = (run, Run(" ?", style="doubt")) if unsure else (run,)
     elif words.startswith(("https://", "http://")):
         named = frameworks.words_of(row["framework"]).document if "framework" in row else "Open"
-        runs = (Run(named, words),)
+        address = words.removesuffix(" ?")
+        runs = (Run(named, address), Run(" ?", style="doubt")) if unsure else (Run(named, address),)
     else:
         runs = (Run(words, style="doubt" if unsure else ""),)
     return Cell(runs, _sort(column, row, words))

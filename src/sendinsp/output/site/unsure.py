@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from sendinsp import frameworks
-from sendinsp.model.dates import DateError, DateSpan
-from sendinsp.model.inspection import Inspection
+from sendinsp.model.dates import DateSpan
+from sendinsp.model.inspection import Dispute, Inspection
 from sendinsp.model.terms import Term
 from sendinsp.output.site.matter import Matter
 from sendinsp.output.site.parts import Cell, Run, Text, listed
@@ -34,16 +34,18 @@ def group_unsure(inspection: Inspection, by: str) -> bool:
     if by not in ("term", "year") or inspection.term is None:
         return False
     own = inspection.term
-    others = [_term(one.value) for one in inspection.disputed if one.field == "fieldwork.start"]
-    return is_unsure(inspection, "term") or any(
+    others = [_term(one) for one in inspection.disputed if one.field in ("term", "fieldwork.start")]
+    return inspection.doubted("term") or any(
         one is not None and (one != own if by == "term" else one.academic_year != own.academic_year) for one in others
     )
 
 
-def _term(day: str) -> Term | None:
+def _term(dispute: Dispute) -> Term | None:
+    """The term that other sources say, or that lies behind the first day that they say."""
     try:
-        return Term.containing(DateSpan.parse(day).earliest)
-    except DateError:
+        said = dispute.value
+        return Term.parse(said) if dispute.field == "term" else Term.containing(DateSpan.parse(said).earliest)
+    except ValueError:
         return None
 
 
@@ -51,10 +53,10 @@ def plan_unsure(one: PlanDue, register: Register) -> bool:
     """Whether another state of a plan would be told without what is in doubt or disputed."""
     inspection, due = one.inspection, one.due
     section = one.plan.submitted[0].rpartition(".")[0]
+    disputed = [dispute.field for dispute in inspection.disputed if dispute.field.startswith(f"{section}.")]
     bare: Any = inspection
-    for path in (*inspection.doubts, *(dispute.field for dispute in inspection.disputed)):
-        if path.startswith(f"{section}."):
-            bare = _without(bare, path.split("."))
+    for path in (*inspection.doubts, *disputed):
+        bare = _without(bare, path.split("."))
     then = plan_due(bare, register, due.as_of)
     same = then is not None and (then.due.state, then.due.state_basis) == (due.state, due.state_basis)
     return not same or outcome_unsure(inspection)
@@ -63,7 +65,9 @@ def plan_unsure(one: PlanDue, register: Register) -> bool:
 def _without(section: Any, keys: Sequence[str]) -> Any:
     """A copy of a section with nothing at a path."""
     key, *rest = keys
-    value = getattr(section, key, None)
+    if key not in getattr(type(section), "model_fields", ()):  # an item of a list, or no field at all
+        return section
+    value = getattr(section, key)
     if value is None:
         return section
     return section.model_copy(update={key: _without(value, rest) if rest else None})
