@@ -169,3 +169,37 @@ def test_how_far_the_records_reach_stands_under_all_that_lists_them(capsys, comm
     assert "As known at the end of 20 Nov 2026." in capsys.readouterr().out
     assert run([*DATA, *command.split(), "-f", "csv"]) == 0
     assert "Recorded (" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["show", "next", "wsoa-due", "pap-due", "list --area", "find a --area"])
+def test_a_part_of_a_name_is_answered_where_one_area_has_it_and_said(capsys, command):
+    assert run([*DATA, *command.split(), "Berkshire"]) == 0
+    assert "'Berkshire' is taken for West Berkshire, the only area with that in its name.\n" in capsys.readouterr().err
+    assert run([*DATA, *command.split(), "Northampton"]) == 1
+    several = "North Northamptonshire, Northamptonshire (county to 31 Mar 2021) and West Northamptonshire; name one"
+    assert capsys.readouterr() == ("", f"sendinsp: 'Northampton' fits several areas: {several}\n")
+    assert run([*DATA, *command.split(), "West Berkshire"]) == 0
+    assert "taken for" not in capsys.readouterr().err
+
+
+def test_which_area_was_taken_is_said_once(capsys):
+    assert run([*DATA, "list", "--area", "Berkshire", "--board", "frimley", "--theme", "waits"]) == 0
+    assert capsys.readouterr().err.count("taken for") == 1
+
+
+def test_a_part_of_very_many_names_does_not_list_them_all(capsys):
+    assert run([*DATA, "list", "--area", "council"]) == 1
+    told = capsys.readouterr().err
+    assert " more; name one" in told
+    assert told.count(",") < 15
+
+
+@pytest.mark.parametrize("command", ["next", "wsoa-due", "pap-due", "list --area", "find a --area", "summarise --area"])
+def test_of_an_area_that_has_ended_it_is_said_what_came_after(capsys, command):
+    ended = "Bournemouth ended on 31 Mar 2019; since, for the same places: Bournemouth, Christchurch and Poole.\n"
+    assert run([*DATA, *command.split(), "Bournemouth"]) == 0
+    assert capsys.readouterr().err.count(ended) == 1
+    assert run([*DATA, *command.split(), "Bournemouth", "--as-of", "2019-03-31"]) == 0
+    assert "ended" not in capsys.readouterr().err
+    assert run([*DATA, *command.split(), "Somerset"]) == 0  # the county, and what came after it
+    assert "ended" not in capsys.readouterr().err

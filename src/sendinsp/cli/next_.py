@@ -34,7 +34,7 @@ def command(
     which an area received its report, which is known of hardly any: so a window is given, from the end of fieldwork
     to publication, plus that time. Nothing is announced by it.
     """
-    from sendinsp.cli.support.session import Session, areas, one_of, today
+    from sendinsp.cli.support.session import Session, areas, one_of, tell_of_ended, today
     from sendinsp.model.event import Calendar
     from sendinsp.output.formats import named
     from sendinsp.output.views.footer import as_of_line, reach
@@ -46,7 +46,9 @@ def command(
     session: Session = ctx.obj
     register = session.register
     day = today(as_of)
-    found = next_inspections(register, day, areas(register, area or ()))
+    slugs = areas(register, area or ())
+    tell_of_ended(register, slugs, day)
+    found = next_inspections(register, day, slugs)
     if region:
         regions = sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})
         wanted = {one_of("--region", name, regions) for name in region}

@@ -53,13 +53,18 @@ class Filters:
     reason: ReasonOption = None
     theme: ThemeOption = None
 
-    def selection(self, register: Register) -> Selection:
+    def selection(self, register: Register, today: date | None = None) -> Selection:
         """The selection that the options ask for.
+
+        Args:
+            register: what to select from.
+            today: the day to judge by, to say on stderr which areas were taken and had ended by then; None says
+                nothing.
 
         Raises:
             Failure: a term is malformed, or an area, region or code is unknown.
         """
-        from sendinsp.cli.support.session import areas, day, one_of, terms
+        from sendinsp.cli.support.session import areas, day, one_of, tell_of_ended, terms
         from sendinsp.frameworks.interface import NOT_RECORDED
         from sendinsp.register.select import Selection
 
@@ -68,9 +73,12 @@ class Filters:
             if self.region
             else []
         )
+        slugs = areas(register, self.area or (), quiet=today is None)
+        if today is not None:
+            tell_of_ended(register, slugs, today)
         return Selection(
             terms=terms(self.term or ()),
-            areas=[*areas(register, self.area or ()), *self._neighbours(register)],
+            areas=[*slugs, *self._neighbours(register, quiet=today is None)],
             regions=[one_of("--region", name, regions) for name in self.region or ()],
             framework=one_of("--framework", self.framework, list(register.frameworks))
             if self.framework is not None
@@ -86,7 +94,7 @@ class Filters:
             boards=[code for one in self.board or () if (code := _code(register, "--board", "boards", one))],
         )
 
-    def _neighbours(self, register: Register) -> list[str]:
+    def _neighbours(self, register: Register, *, quiet: bool) -> list[str]:
         """The area of `--neighbours-of` and its statistical neighbours.
 
         Raises:
@@ -95,7 +103,7 @@ class Filters:
         from sendinsp.cli.support.session import areas
 
         found: list[str] = []
-        for slug in areas(register, [self.neighbours_of] if self.neighbours_of is not None else ()):
+        for slug in areas(register, [self.neighbours_of] if self.neighbours_of is not None else (), quiet=quiet):
             near = register.neighbours.get(slug)
             if near is None:
                 known = len(register.neighbours)

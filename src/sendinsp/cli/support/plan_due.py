@@ -93,7 +93,7 @@ def run(session: Session, command: str, wanted: Asked, form: str, output: Path |
 
 
 def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form: str, output: Path | None) -> int:
-    from sendinsp.cli.support.session import areas, terms
+    from sendinsp.cli.support.session import areas, tell_of_ended, terms
     from sendinsp.output.formats import named
     from sendinsp.output.text import clean
     from sendinsp.output.views.due_dates import due_dates, tally
@@ -105,6 +105,7 @@ def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
 
     register = session.register
     slugs = areas(register, wanted.areas)
+    tell_of_ended(register, slugs, day)
     chosen = select(register, Selection(terms=terms(wanted.terms), areas=slugs), day)
     found = plans_due(chosen, register, day, plan.command)
     for slug in slugs:
