@@ -203,3 +203,23 @@ def test_of_an_area_that_has_ended_it_is_said_what_came_after(capsys, command):
     assert "ended" not in capsys.readouterr().err
     assert run([*DATA, *command.split(), "Somerset"]) == 0  # the county, and what came after it
     assert "ended" not in capsys.readouterr().err
+
+
+def test_next_says_what_within_leaves_out(capsys):
+    day = ["--as-of", "2026-06-30"]
+    assert run([*DATA, "next", "kent", "--within", "1", *day]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("No inspection is to be expected within 1 month.\n")
+    assert "Left out by --within 1: 1 area not inspected yet, to be expected by 31 Dec 2027.\n" in told
+    assert run([*DATA, "next", "kent", *day]) == 0
+    assert "Left out" not in capsys.readouterr().out
+    assert run([*DATA, "next", "--region", "London", "-f", "json", *day]) == 0
+    later = [row for row in json.loads(capsys.readouterr().out) if (row["earliest"] or row["latest"]) > "2026-12-30"]
+    assert run([*DATA, "next", "--region", "London", "--within", "6", *day]) == 0
+    first = min(row["earliest"] for row in later if row["earliest"])
+    assert first == "2027-05-03"
+    begun = (
+        f"{sum(row['earliest'] is not None for row in later)} inspections whose windows begin on 3 May 2027 or later"
+    )
+    areas = f"{sum(row['earliest'] is None for row in later)} areas not inspected yet, to be expected by 31 Dec 2027"
+    assert f"Left out by --within 6: {begun}; and {areas}." in capsys.readouterr().out
