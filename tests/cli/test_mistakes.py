@@ -223,3 +223,39 @@ def test_next_says_what_within_leaves_out(capsys):
     )
     areas = f"{sum(row['earliest'] is None for row in later)} areas not inspected yet, to be expected by 31 Dec 2027"
     assert f"Left out by --within 6: {begun}; and {areas}." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "said"),
+    [
+        ("--outcome", "failed", "did you mean widespread-failings (Widespread or systemic failings)?"),
+        ("--outcome", "failing", "did you mean widespread-failings ("),
+        ("--outcome", "failings", "did you mean widespread-failings ("),
+        ("--outcome", "failure", "did you mean widespread-failings ("),
+        ("--outcome", "widespread", "did you mean widespread-failings?"),
+        ("--outcome", "positive", "did you mean typically-positive ("),
+        ("--outcome", "inconsistently", "did you mean inconsistent ("),
+        ("--outcome", "outstanding", "one of: wsoa, no-wsoa,"),
+        ("--theme", "autism", "did you mean neurodevelopmental-pathways (Autism and ADHD pathways)?"),
+        ("--theme", "mental health", "did you mean camhs-access (Mental health services)?"),
+        ("--theme", "swimming", "one of: uneven-implementation, sen-support,"),
+        ("--region", "Narnia", "one of: East Midlands; East of England; London; North East; North East, Yorkshire"),
+        ("--region", "Yorkshire", "did you mean Yorkshire and The Humber or North East, Yorkshire and the Humber?"),
+        ("--framework", "2023", "did you mean framework-2023?"),
+        ("--board", "medway", "did you mean kent-and-medway ("),
+    ],
+)
+def test_what_is_typed_for_a_code_leads_to_it_or_to_all(capsys, option, typed, said):
+    assert run([*DATA, "list", option, typed]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_data_after_the_command_is_told_where_it_belongs(capsys):
+    assert run(["list", "--data", "data"]) == 2
+    assert capsys.readouterr().err == "sendinsp: put --data before the command: sendinsp --data DIR list\n"
+
+
+def test_a_span_of_days_that_ends_before_it_starts_is_refused(capsys):
+    assert run([*DATA, "list", "--since", "2020-01-01", "--until", "2019-01-01"]) == 2
+    assert "--since: 2020-01-01 is after --until 2019-01-01" in capsys.readouterr().err
+    assert run([*DATA, "list", "--since", "2020-01-01", "--until", "2020-01-01"]) == 0

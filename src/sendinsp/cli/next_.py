@@ -37,7 +37,7 @@ def command(
     which an area received its report, which is known of hardly any: so a window is given, from the end of fieldwork
     to publication, plus that time. Nothing is announced by it.
     """
-    from sendinsp.cli.support.session import Session, areas, one_of, tell_of_ended, today
+    from sendinsp.cli.support.session import Session, areas, one_of, regions, tell_of_ended, today
     from sendinsp.model.event import Calendar
     from sendinsp.output.formats import named
     from sendinsp.output.views.footer import as_of_line, reach
@@ -53,8 +53,7 @@ def command(
     tell_of_ended(register, slugs, day)
     found = next_inspections(register, day, slugs)
     if region:
-        regions = sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})
-        wanted = {one_of("--region", name, regions) for name in region}
+        wanted = {one_of("--region", name, regions(register)) for name in region}
         found = [
             one for one in found if {register.areas[one.area].region, register.areas[one.area].ofsted_region} & wanted
         ]

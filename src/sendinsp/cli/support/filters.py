@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sendinsp.cli.support.failure import PROBLEMS, Failure
+from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
 from sendinsp.cli.support.options import (
     AreaOption,
     BoardOption,
@@ -64,22 +64,23 @@ class Filters:
         Raises:
             Failure: a term is malformed, or an area, region or code is unknown.
         """
-        from sendinsp.cli.support.session import areas, day, one_of, tell_of_ended, terms
+        from sendinsp.cli.support.session import areas, day, one_of, regions, tell_of_ended, terms
         from sendinsp.frameworks.interface import NOT_RECORDED
         from sendinsp.register.select import Selection
 
-        regions = (
-            sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})
-            if self.region
-            else []
-        )
+        since = day(self.since, "--since") if self.since is not None else None
+        until = day(self.until, "--until") if self.until is not None else None
+        if since is not None and until is not None and until < since:
+            raise Failure(
+                f"--since: {since} is after --until {until}, so that nothing can fit: put the earlier day first", USAGE
+            )
         slugs = areas(register, self.area or (), quiet=today is None)
         if today is not None:
             tell_of_ended(register, slugs, today)
         return Selection(
             terms=terms(self.term or ()),
             areas=[*slugs, *self._neighbours(register, quiet=today is None)],
-            regions=[one_of("--region", name, regions) for name in self.region or ()],
+            regions=[one_of("--region", name, regions(register)) for name in self.region or ()],
             framework=one_of("--framework", self.framework, list(register.frameworks))
             if self.framework is not None
             else None,
@@ -87,8 +88,8 @@ class Filters:
             published=None if self.status is None else self.status is Status.PUBLISHED,
             reason=_code(register, "--reason", "reasons", self.reason),
             theme=_code(register, "--theme", "themes", self.theme),
-            since=day(self.since, "--since") if self.since is not None else None,
-            until=day(self.until, "--until") if self.until is not None else None,
+            since=since,
+            until=until,
             outcome=one_of("--outcome", self.outcome, _outcomes()) if self.outcome is not None else None,
             revisit=one_of("--revisit", self.revisit, ("all", "some", "none", NOT_RECORDED)) if self.revisit else None,
             boards=[code for one in self.board or () if (code := _code(register, "--board", "boards", one))],

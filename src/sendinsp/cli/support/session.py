@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -222,11 +223,31 @@ def one_of(name: str, value: str, known: Iterable[str] | Mapping[str, str], exit
         return codes[wanted]
     if (plain := _folded(value)) and (code := titles.get(plain) or spelt.get(plain)):
         return code
-    begun = [c for k, c in codes.items() if value and k.startswith(wanted)][:3]
-    near = begun or [codes[key] for key in nearest(wanted, codes, 2, 0.5)]
-    near = near or [titles[key] for key in nearest(plain, titles, 2, 0.6)]
-    hint = did_you_mean(near, f"one of: {', '.join(codes.values())}")
+    begun = [c for k, c in codes.items() if value and k.startswith(wanted)]
+    called = known if isinstance(known, Mapping) else {}
+    own = {code: _folded(f"{code} {called.get(code, '')}").split() for code in codes.values()}
+    worded = [c for c, words in own.items() if plain and all(any(map(_alike(w), words)) for w in plain.split())]
+    near = list(dict.fromkeys([*begun, *worded]))[:3] or [codes[key] for key in nearest(wanted, codes, 2, 0.7)]
+    near = near or [titles[key] for key in nearest(plain, titles, 2, 0.7)]
+    shown = [code if code in begun or code not in called else f"{code} ({called[code]})" for code in near]
+    comma = "; " if any("," in code for code in codes.values()) else ", "
+    hint = did_you_mean(shown, f"one of: {comma.join(codes.values())}")
     raise Failure(f"{name}: {short(value)!r} is unknown: {hint}", exit_code)
+
+
+def _alike(typed: str) -> Callable[[str], bool]:
+    """Whether a word is the one typed, begins with it, or differs by an ending: failed, failing and failings."""
+
+    def alike(word: str) -> bool:
+        stem = re.sub(r"(?<=....)(ings?|ed|e?s)$", "", word)
+        return word.startswith(typed) or (len(stem) > 3 and typed.startswith(stem) and len(typed) <= len(stem) + 4)
+
+    return alike
+
+
+def regions(register: Register) -> list[str]:
+    """The regions by which areas can be asked for: the statistical ones and Ofsted's."""
+    return sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})
 
 
 def _folded(text: str) -> str:
