@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from sendinsp.cli.app import run
+from sendinsp.output.views.found import marked
 
 DATA = ["--data", "data"]
 
@@ -259,3 +260,26 @@ def test_a_span_of_days_that_ends_before_it_starts_is_refused(capsys):
     assert run([*DATA, "list", "--since", "2020-01-01", "--until", "2019-01-01"]) == 2
     assert "--since: 2020-01-01 is after --until 2019-01-01" in capsys.readouterr().err
     assert run([*DATA, "list", "--since", "2020-01-01", "--until", "2020-01-01"]) == 0
+
+
+def test_find_marks_the_words_that_match_and_no_others(capsys):
+    assert run([*DATA, "find", "co-production"]) == 0
+    told = capsys.readouterr().out
+    assert "[Co-production] and communication with parents are weak." in told
+    assert "[Co-production], commissioning together" in told
+    assert run([*DATA, "find", "a", "--area", "bolton"]) == 0
+    told = capsys.readouterr().out
+    assert "very good, [and] parents' views [are] heeded" in told
+    assert "[[" not in told
+    assert run([*DATA, "find", "production", "CO-PROD", "-f", "json"]) == 0
+    matches = [word.casefold() for row in json.loads(capsys.readouterr().out) for word in row["matches"]]
+    assert set(matches) == {"co-production"}
+
+
+def test_what_a_table_cuts_marks_no_part_of_a_word():
+    row = {"summary": f"care {'and care ' * 40}", "matches": ["are"]}
+    assert "[" not in marked(row)
+    row = {"summary": f"{'x' * 100} are {'care ' * 40}are", "matches": ["are"]}
+    assert marked(row).count("[are]") == 1
+    assert marked(row).startswith("…x")
+    assert marked(row).endswith("…")
