@@ -175,7 +175,7 @@ def test_how_far_the_records_reach_stands_under_all_that_lists_them(capsys, comm
 @pytest.mark.parametrize("command", ["show", "next", "wsoa-due", "pap-due", "list --area", "find a --area"])
 def test_a_part_of_a_name_is_answered_where_one_area_has_it_and_said(capsys, command):
     assert run([*DATA, *command.split(), "Berkshire"]) == 0
-    assert "'Berkshire' is taken for West Berkshire, the only area with that in its name.\n" in capsys.readouterr().err
+    assert "'Berkshire' is taken for West Berkshire: no other area has that in its name.\n" in capsys.readouterr().err
     assert run([*DATA, *command.split(), "Northampton"]) == 1
     several = "North Northamptonshire, Northamptonshire (county to 31 Mar 2021) and West Northamptonshire; name one"
     assert capsys.readouterr() == ("", f"sendinsp: 'Northampton' fits several areas: {several}\n")
