@@ -202,7 +202,11 @@ def test_into_a_file(shown, tmp_path):
         (["reasns"], "did you mean reasons"),
         (["zzzz"], "one of: "),
         (["--framework", "framework-2015"], "did you mean framework-2016"),
-        (["reasons", "--framework", "framework-2023"], "topic: 'reasons' is unknown"),
+        (
+            ["reasons", "--framework", "framework-2023"],
+            "framework-2023 has no topic 'reasons', but framework-2016",
+        ),
+        (["Myths", "--framework", "framework-2023"], "sendinsp framework --framework framework-2016 Myths"),
     ],
 )
 def test_what_is_unknown_is_refused_with_the_nearest(capsys, arguments, said):

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from sendinsp.cli.app import run
+from sendinsp.output.views.found import marked
 
 DATA = ["--data", "data"]
 
@@ -200,3 +201,116 @@ def test_how_far_the_records_reach_stands_under_all_that_lists_them(capsys, comm
     assert "As known at the end of 20 Nov 2026." in capsys.readouterr().out
     assert run([*DATA, *command.split(), "-f", "csv"]) == 0
     assert "Recorded (" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["show", "next", "wsoa-due", "pap-due", "list --area", "find a --area"])
+def test_a_part_of_a_name_is_answered_where_one_area_has_it_and_said(capsys, command):
+    assert run([*DATA, *command.split(), "Berkshire"]) == 0
+    assert "'Berkshire' is taken for West Berkshire: no other area has that in its name.\n" in capsys.readouterr().err
+    assert run([*DATA, *command.split(), "Northampton"]) == 1
+    several = "North Northamptonshire, Northamptonshire (county to 31 Mar 2021) and West Northamptonshire; name one"
+    assert capsys.readouterr() == ("", f"sendinsp: 'Northampton' fits several areas: {several}\n")
+    assert run([*DATA, *command.split(), "West Berkshire"]) == 0
+    assert "taken for" not in capsys.readouterr().err
+
+
+def test_which_area_was_taken_is_said_once(capsys):
+    assert run([*DATA, "list", "--area", "Berkshire", "--board", "frimley", "--theme", "waits"]) == 0
+    assert capsys.readouterr().err.count("taken for") == 1
+
+
+def test_a_part_of_very_many_names_does_not_list_them_all(capsys):
+    assert run([*DATA, "list", "--area", "council"]) == 1
+    told = capsys.readouterr().err
+    assert " more; name one" in told
+    assert told.count(",") < 15
+
+
+@pytest.mark.parametrize("command", ["next", "wsoa-due", "pap-due", "list --area", "find a --area", "summarise --area"])
+def test_of_an_area_that_has_ended_it_is_said_what_came_after(capsys, command):
+    ended = "Bournemouth ended on 31 Mar 2019; since, for the same places: Bournemouth, Christchurch and Poole.\n"
+    assert run([*DATA, *command.split(), "Bournemouth"]) == 0
+    assert capsys.readouterr().err.count(ended) == 1
+    assert run([*DATA, *command.split(), "Bournemouth", "--as-of", "2019-03-31"]) == 0
+    assert "ended" not in capsys.readouterr().err
+    assert run([*DATA, *command.split(), "Somerset"]) == 0  # the county, and what came after it
+    assert "ended" not in capsys.readouterr().err
+
+
+def test_next_says_what_within_leaves_out(capsys):
+    day = ["--as-of", "2026-06-30"]
+    assert run([*DATA, "next", "kent", "--within", "1", *day]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("No inspection is to be expected within 1 month.\n")
+    assert "Left out by --within 1: 1 area not inspected yet, to be expected by 31 Dec 2027.\n" in told
+    assert run([*DATA, "next", "kent", *day]) == 0
+    assert "Left out" not in capsys.readouterr().out
+    assert run([*DATA, "next", "--region", "London", "-f", "json", *day]) == 0
+    later = [row for row in json.loads(capsys.readouterr().out) if (row["earliest"] or row["latest"]) > "2026-12-30"]
+    assert run([*DATA, "next", "--region", "London", "--within", "6", *day]) == 0
+    first = min(row["earliest"] for row in later if row["earliest"])
+    assert first == "2027-05-03"
+    begun = (
+        f"{sum(row['earliest'] is not None for row in later)} inspections whose windows begin on 3 May 2027 or later"
+    )
+    areas = f"{sum(row['earliest'] is None for row in later)} areas not inspected yet, to be expected by 31 Dec 2027"
+    assert f"Left out by --within 6: {begun}; and {areas}." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "said"),
+    [
+        ("--outcome", "failed", "did you mean widespread-failings (Widespread or systemic failings)?"),
+        ("--outcome", "failing", "did you mean widespread-failings ("),
+        ("--outcome", "failings", "did you mean widespread-failings ("),
+        ("--outcome", "failure", "did you mean widespread-failings ("),
+        ("--outcome", "widespread", "did you mean widespread-failings?"),
+        ("--outcome", "positive", "did you mean typically-positive ("),
+        ("--outcome", "inconsistently", "did you mean inconsistent ("),
+        ("--outcome", "outstanding", "one of: wsoa, no-wsoa,"),
+        ("--theme", "autism", "did you mean neurodevelopmental-pathways (Autism and ADHD pathways)?"),
+        ("--theme", "mental health", "did you mean camhs-access (Mental health services)?"),
+        ("--theme", "swimming", "one of: uneven-implementation, sen-support,"),
+        ("--region", "Narnia", "one of: East Midlands; East of England; London; North East; North East, Yorkshire"),
+        ("--region", "Yorkshire", "did you mean Yorkshire and The Humber or North East, Yorkshire and the Humber?"),
+        ("--framework", "2023", "did you mean framework-2023?"),
+        ("--board", "medway", "did you mean kent-and-medway ("),
+    ],
+)
+def test_what_is_typed_for_a_code_leads_to_it_or_to_all(capsys, option, typed, said):
+    assert run([*DATA, "list", option, typed]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_data_after_the_command_is_told_where_it_belongs(capsys):
+    assert run(["list", "--data", "data"]) == 2
+    assert capsys.readouterr().err == "sendinsp: put --data before the command: sendinsp --data DIR list\n"
+
+
+def test_a_span_of_days_that_ends_before_it_starts_is_refused(capsys):
+    assert run([*DATA, "list", "--since", "2020-01-01", "--until", "2019-01-01"]) == 2
+    assert "--since: 2020-01-01 is after --until 2019-01-01" in capsys.readouterr().err
+    assert run([*DATA, "list", "--since", "2020-01-01", "--until", "2020-01-01"]) == 0
+
+
+def test_find_marks_the_words_that_match_and_no_others(capsys):
+    assert run([*DATA, "find", "co-production"]) == 0
+    told = capsys.readouterr().out
+    assert "[Co-production] and communication with parents are weak." in told
+    assert "[Co-production], commissioning together" in told
+    assert run([*DATA, "find", "a", "--area", "bolton"]) == 0
+    told = capsys.readouterr().out
+    assert "very good, [and] parents' views [are] heeded" in told
+    assert "[[" not in told
+    assert run([*DATA, "find", "production", "CO-PROD", "-f", "json"]) == 0
+    matches = [word.casefold() for row in json.loads(capsys.readouterr().out) for word in row["matches"]]
+    assert set(matches) == {"co-production"}
+
+
+def test_what_a_table_cuts_marks_no_part_of_a_word():
+    row = {"summary": f"care {'and care ' * 40}", "matches": ["are"]}
+    assert "[" not in marked(row)
+    row = {"summary": f"{'x' * 100} are {'care ' * 40}are", "matches": ["are"]}
+    assert marked(row).count("[are]") == 1
+    assert marked(row).startswith("…x")
+    assert marked(row).endswith("…")

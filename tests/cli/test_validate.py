@@ -222,6 +222,21 @@ def test_stdin(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert {p["path"] for p in json.loads(capsys.readouterr().out)["problems"]} == {"data/areas.yaml"}
 
 
+@pytest.mark.parametrize("given", ["sandwell.yaml", "drafts/sandwell.yaml"])
+def test_stdin_under_a_name_outside_the_data_folder(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    stdin(monkeypatch, (here / RECORD).read_bytes().replace(b"term: summer-2017", b"term: sumer-2017"))
+    assert validate("-", "--stdin-filename", given) == 1
+    out = capsys.readouterr().out
+    assert f"{given}: I005" in out
+    assert f"\n{given}:4:7: S005" in out
+    assert "    4 | term: sumer-2017" in out
+    stdin(monkeypatch, b"")
+    assert validate("-", "--stdin-filename", "sandwell.txt") == 2
+    assert "'sandwell.txt' is no data file (.yaml)" in capsys.readouterr().err
+
+
 def test_stdin_with_other_arguments(capsys: pytest.CaptureFixture[str]) -> None:
     assert validate("-", RECORD) == 2
     assert validate("--stdin-filename", RECORD) == 2

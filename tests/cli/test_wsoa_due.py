@@ -91,6 +91,12 @@ def test_an_area_inspected_under_another_framework_leads_to_its_plan(capsys):
     said = capsys.readouterr().err
     assert "summer-2025/cumberland (report of 9 Sep 2025) was inspected under the framework of 2023" in said
     assert "no WSOA; see pap-due." in said
+    before = "Before, for the same places: Cumbria (county to 31 Mar 2023), with a written statement of action: see "
+    assert f"{before}sendinsp wsoa-due cumbria.\n" in said
+    assert run([*DATA, "wsoa-due", "cumberland", "cumbria"]) == 0
+    assert "Before, for" not in capsys.readouterr().err
+    assert run([*DATA, "wsoa-due", "cumberland", "--as-of", "2019-03-01"]) == 0
+    assert "Before, for" not in capsys.readouterr().err
 
 
 def test_before_its_fieldwork_an_area_has_no_inspection(capsys):

@@ -56,6 +56,22 @@ def test_a_slip_is_met_with_a_suggestion(register, text, meant):
     assert meant in register.areas.suggest(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Berkshire", {"west-berkshire"}),
+        ("Cheshire", {"cheshire-east", "cheshire-west-and-chester"}),
+        ("Northampton", {"north-northamptonshire", "northamptonshire", "west-northamptonshire"}),
+        ("Isle", {"isle-of-wight", "isles-of-scilly"}),
+        ("Dorse", {"dorset", "dorset-county"}),
+        ("ounty", set()),
+        ("xx", set()),
+    ],
+)
+def test_a_part_of_a_name_gives_every_area_with_a_word_that_begins_so(register, text, meant):
+    assert set(register.areas.guess(text)) == meant
+
+
 def test_suggestions_are_few_and_known(register):
     names = {area.name for area in register.areas.values()}
     for text in ("south", "west", "north", "london", ""):

@@ -157,7 +157,7 @@ def run(arguments: list[str]) -> int:
     except Failure as failure:
         return _say(failure.message, failure.exit_code)
     except CLICK_ERROR as error:
-        return _say(error.format_message().replace("Value error, ", ""), USAGE)
+        return _say(_wrong_usage(error), USAGE)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -190,6 +190,12 @@ CLICK_ERROR: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kin
 
 _NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO") if hasattr(errno, name)}
 """What the system says where stdout leads to a disk that is full or broken."""
+
+
+def _wrong_usage(error: Any) -> str:
+    if getattr(error, "option_name", None) == "--data" and error.ctx is not None:
+        return f"put --data before the command: sendinsp --data DIR {error.ctx.info_name}"
+    return str(error.format_message()).replace("Value error, ", "")
 
 
 def _say(message: str, code: int) -> int:

@@ -46,7 +46,7 @@ def command(
     day = today(as_of)
     try:
         check(target)
-        made = content(session.register, filters.selection(session.register), day, version("sendinsp"))
+        made = content(session.register, filters.selection(session.register, day), day, version("sendinsp"))
         written, left_out = put(made, target)
     except NotExported as error:
         raise Failure(str(error), USAGE) from None

@@ -41,7 +41,7 @@ def command(
     words = " ".join(text)
     if not any(char.isalnum() for char in words):
         raise Failure(f"find: {words!r} holds no word to look for", USAGE)
-    chosen = by_fieldwork(select(register, filters.selection(register), day))
+    chosen = by_fieldwork(select(register, filters.selection(register, day), day))
     found = find(words, chosen)
     rows = [match_row(one, register) for one in found]
     called = themes_called(words, register.themes)

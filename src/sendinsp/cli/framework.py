@@ -52,6 +52,14 @@ def command(
         else:
             write_rows(views.topics_listing(chosen), form, output)
         return session.finish()
+    if not any(topic.casefold() in one.topics for one in chosen):
+        elsewhere = [one.id for one in newest_first if topic.casefold() in one.topics]
+        if elsewhere:
+            raise Failure(
+                f"{chosen[0].id} has no topic {topic!r}, but {elsewhere[0]} has: "
+                f"sendinsp framework --framework {elsewhere[0]} {topic}",
+                PROBLEMS,
+            )
     wanted = one_of("topic", topic, list(dict.fromkeys([*(name for one in chosen for name in one.topics), "themes"])))
     if wanted == "themes" and register.themes:
         if terminal:

@@ -56,7 +56,7 @@ def command(
     by = SHORT.get(asked, asked)
     rows = [
         overview(inspection, register)
-        for inspection in by_fieldwork(select(register, filters.selection(register), day))
+        for inspection in by_fieldwork(select(register, filters.selection(register, day), day))
     ]
     if by not in ("", "fieldwork_start") or reverse:
         rows = sorted_rows(rows, by or "fieldwork_start", reverse=reverse)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sendinsp.cli.support.complete import complete_area
 from sendinsp.cli.support.options import AsOfOption, OutputOption, RegionOption, format_option
+
+if TYPE_CHECKING:
+    from sendinsp.summary.next_inspections import NextInspection
 
 PANEL, ORDER = "Read the register", 52
 EXAMPLE = 'Example: sendinsp next --region "South West" --within 12'
@@ -34,11 +37,11 @@ def command(
     which an area received its report, which is known of hardly any: so a window is given, from the end of fieldwork
     to publication, plus that time. Nothing is announced by it.
     """
-    from sendinsp.cli.support.session import Session, areas, one_of, today
+    from sendinsp.cli.support.session import Session, areas, one_of, regions, tell_of_ended, today
     from sendinsp.model.event import Calendar
     from sendinsp.output.formats import named
     from sendinsp.output.views.footer import as_of_line, reach
-    from sendinsp.output.views.next_inspections import events, expected
+    from sendinsp.output.views.next_inspections import events, expected, later_words
     from sendinsp.output.write import write_events, write_rows
     from sendinsp.summary.next_inspections import next_inspections, row
     from sendinsp.summary.next_inspections import within as only_within
@@ -46,20 +49,25 @@ def command(
     session: Session = ctx.obj
     register = session.register
     day = today(as_of)
-    found = next_inspections(register, day, areas(register, area or ()))
+    slugs = areas(register, area or ())
+    tell_of_ended(register, slugs, day)
+    found = next_inspections(register, day, slugs)
     if region:
-        regions = sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})
-        wanted = {one_of("--region", name, regions) for name in region}
+        wanted = {one_of("--region", name, regions(register)) for name in region}
         found = [
             one for one in found if {register.areas[one.area].region, register.areas[one.area].ofsted_region} & wanted
         ]
+    later: list[NextInspection] = []
     if within is not None:
-        found = only_within(found, day, within)
+        soon = only_within(found, day, within)
+        found, later = soon, [one for one in found if one not in soon]
     how = named(form, "rows", "events")
     if how.events:
         write_events(Calendar("Inspections to be expected", day, events(found, register, day)), form, output)
     else:
         names = sorted({one.last.framework for one in found if one.last is not None})
-        footer = [*as_of_line(as_of, day), *reach(register, day, names)] if how.table else []
-        write_rows(expected([row(one, register) for one in found], footer), form, output)
+        footer = later_words(later, within or 0)
+        footer += [*as_of_line(as_of, day), *reach(register, day, names)] if how.table else []
+        rows = [row(one, register) for one in found]
+        write_rows(expected(rows, footer, within if later else None), form, output)
     return session.finish()

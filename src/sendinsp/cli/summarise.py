@@ -82,7 +82,7 @@ def command(
         raise Failure("--by goes once, or twice with two different groups", USAGE)
     if unit is not None and not timings:
         raise Failure("--in goes with --timings", USAGE)
-    found = select(register, filters.selection(register), day)
+    found = select(register, filters.selection(register, day), day)
     how = named(form, "rows")
     if image is not None:
         if timings or cycles or output is not None or was_typed(ctx, "form"):

@@ -47,16 +47,15 @@ class Areas(Mapping[str, Area]):
         return found
 
     def guess(self, text: str) -> tuple[str, ...]:
-        """The slugs of the areas of whose names `text` is a beginning or some whole words; () where it is of none.
+        """The slugs of the areas in whose names `text` stands, from the beginning of a word on; () where it is in none.
 
-        For people who type "Bath" or "Cheshire West". Where the words stand in several areas' names, all are given.
+        For people who type "Bath" or "Cheshire West". Where it stands in several areas' names, all are given: those
+        that have ended too, and those where it only begins a word (in "Northampton", "North Northamptonshire").
         """
         key = fold(text)
         if len(key) < 3:
             return ()
-        index = self._index()
-        whole = {slug for name, slugs in index.items() if f" {key} " in f" {name} " for slug in slugs}
-        begun = whole or {slug for name, slugs in index.items() if name.startswith(key) for slug in slugs}
+        begun = {slug for name, slugs in self._index().items() if f" {key}" in f" {name}" for slug in slugs}
         return tuple(slug for slug in self._areas if slug in begun)
 
     def suggest(self, text: str, most: int = 3) -> list[str]:

@@ -105,6 +105,9 @@ def coverage(inspections: Iterable[Inspection]) -> Coverage:
 # --- words -----------------------------------------------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_HYPHENED = re.compile(rf"{_WORD.pattern}(?:[-‐‑]{_WORD.pattern})*")
+_BETWEEN = re.compile(r"[-‐‑]|\s+")
+"""What may stand between the words of a text where a hyphen was typed."""
 
 
 def plain_text(text: str) -> str:
@@ -128,12 +131,14 @@ class Match:
 def find(text: str, inspections: Sequence[Inspection], *, notes: bool = True) -> list[Match]:
     """The items that hold every word of `text`, as the beginning of a word, case and accents aside.
 
+    What a hyphen joins is looked for together: `co-production` is not in "communication and production".
+
     Args:
         text: the words looked for.
         inspections: where to look, in the order of the result.
         notes: whether the records' free notes are looked through too.
     """
-    wanted = [plain_text(word) for word in _WORD.findall(text)]
+    wanted = [tuple(plain_text(word) for word in _WORD.findall(joined)) for joined in _HYPHENED.findall(text)]
     if not wanted:
         return []
     found = []
@@ -156,15 +161,28 @@ def themes_called(text: str, themes: Mapping[str, Theme]) -> dict[str, str]:
     return found
 
 
-def _match(item: Item, wanted: Sequence[str]) -> Match | None:
-    spans = []
-    hit: set[str] = set()
-    for word in _WORD.finditer(item.summary):
-        plain = plain_text(word[0])
-        if begun := [one for one in wanted if plain.startswith(one)]:
-            hit.update(begun)
-            spans.append((word.start(), word.end()))
+def _match(item: Item, wanted: Sequence[tuple[str, ...]]) -> Match | None:
+    words = list(_WORD.finditer(item.summary))
+    plain = [plain_text(word[0]) for word in words]
+    spans: list[tuple[int, int]] = []
+    hit: set[tuple[str, ...]] = set()
+    for at, word in enumerate(words):
+        begun = [one for one in wanted if plain[at].startswith(one[0]) and _stands(one, at, words, plain, item.summary)]
+        hit.update(begun)
+        if begun and (not spans or word.start() >= spans[-1][1]):
+            spans.append((word.start(), words[at + max(map(len, begun)) - 1].end()))
     return Match(item, tuple(spans)) if hit.issuperset(wanted) else None
+
+
+def _stands(wanted: tuple[str, ...], at: int, words: Sequence[re.Match[str]], plain: Sequence[str], text: str) -> bool:
+    """Whether the words wanted together stand from word `at` on; the last may go on."""
+    end = at + len(wanted) - 1
+    return len(wanted) == 1 or (
+        end < len(words)
+        and tuple(plain[at:end]) == wanted[:-1]
+        and plain[end].startswith(wanted[-1])
+        and all(_BETWEEN.fullmatch(text, words[k].end(), words[k + 1].start()) for k in range(at, end))
+    )
 
 
 def match_row(match: Match, register: Register) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sendinsp.cli.support.failure import PROBLEMS, Failure
+from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
 from sendinsp.cli.support.options import (
     AreaOption,
     BoardOption,
@@ -53,25 +53,34 @@ class Filters:
     reason: ReasonOption = None
     theme: ThemeOption = None
 
-    def selection(self, register: Register) -> Selection:
+    def selection(self, register: Register, today: date | None = None) -> Selection:
         """The selection that the options ask for.
+
+        Args:
+            register: what to select from.
+            today: the day to judge by, to say on stderr which areas were taken and had ended by then; None says
+                nothing.
 
         Raises:
             Failure: a term is malformed, or an area, region or code is unknown.
         """
-        from sendinsp.cli.support.session import areas, day, one_of, terms
+        from sendinsp.cli.support.session import areas, day, one_of, regions, tell_of_ended, terms
         from sendinsp.frameworks.interface import NOT_RECORDED
         from sendinsp.register.select import Selection
 
-        regions = (
-            sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})
-            if self.region
-            else []
-        )
+        since = day(self.since, "--since") if self.since is not None else None
+        until = day(self.until, "--until") if self.until is not None else None
+        if since is not None and until is not None and until < since:
+            raise Failure(
+                f"--since: {since} is after --until {until}, so that nothing can fit: put the earlier day first", USAGE
+            )
+        slugs = areas(register, self.area or (), quiet=today is None)
+        if today is not None:
+            tell_of_ended(register, slugs, today)
         return Selection(
             terms=terms(self.term or ()),
-            areas=[*areas(register, self.area or ()), *self._neighbours(register)],
-            regions=[one_of("--region", name, regions) for name in self.region or ()],
+            areas=[*slugs, *self._neighbours(register, quiet=today is None)],
+            regions=[one_of("--region", name, regions(register)) for name in self.region or ()],
             framework=one_of("--framework", self.framework, list(register.frameworks))
             if self.framework is not None
             else None,
@@ -79,14 +88,14 @@ class Filters:
             published=None if self.status is None else self.status is Status.PUBLISHED,
             reason=_code(register, "--reason", "reasons", self.reason),
             theme=_code(register, "--theme", "themes", self.theme),
-            since=day(self.since, "--since") if self.since is not None else None,
-            until=day(self.until, "--until") if self.until is not None else None,
+            since=since,
+            until=until,
             outcome=one_of("--outcome", self.outcome, _outcomes()) if self.outcome is not None else None,
             revisit=one_of("--revisit", self.revisit, ("all", "some", "none", NOT_RECORDED)) if self.revisit else None,
             boards=[code for one in self.board or () if (code := _code(register, "--board", "boards", one))],
         )
 
-    def _neighbours(self, register: Register) -> list[str]:
+    def _neighbours(self, register: Register, *, quiet: bool) -> list[str]:
         """The area of `--neighbours-of` and its statistical neighbours.
 
         Raises:
@@ -95,7 +104,7 @@ class Filters:
         from sendinsp.cli.support.session import areas
 
         found: list[str] = []
-        for slug in areas(register, [self.neighbours_of] if self.neighbours_of is not None else ()):
+        for slug in areas(register, [self.neighbours_of] if self.neighbours_of is not None else (), quiet=quiet):
             near = register.neighbours.get(slug)
             if near is None:
                 known = len(register.neighbours)

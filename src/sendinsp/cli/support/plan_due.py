@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sendinsp.cli.support.session import Session
     from sendinsp.frameworks.interface import PlanKind
     from sendinsp.model.event import Calendar, Event
+    from sendinsp.register.register import Register
     from sendinsp.summary.due_rows import PlanDue
 
 AreaArgument = Annotated[
@@ -93,7 +94,7 @@ def run(session: Session, command: str, wanted: Asked, form: str, output: Path |
 
 
 def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form: str, output: Path | None) -> int:
-    from sendinsp.cli.support.session import areas, terms
+    from sendinsp.cli.support.session import areas, tell_of_ended, terms
     from sendinsp.output.formats import named
     from sendinsp.output.text import clean
     from sendinsp.output.views.due_dates import due_dates, tally
@@ -105,11 +106,13 @@ def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
 
     register = session.register
     slugs = areas(register, wanted.areas)
+    tell_of_ended(register, slugs, day)
     chosen = select(register, Selection(terms=terms(wanted.terms), areas=slugs), day)
     found = plans_due(chosen, register, day, plan.command)
     for slug in slugs:
         if not any(one.inspection.area == slug for one in found):
             print(clean(why_none(slug, register, day, plan.command)), file=sys.stderr)
+            _tell_of_before(register, slug, slugs, plan, day)
     if wanted.status is not None:
         found = [one for one in found if one.due.state == wanted.status]
     rows = [row(one, register, explained=wanted.explain) for one in found]
@@ -130,6 +133,21 @@ def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     code = session.finish()
     past = [one for one in found if one.due.state == "no-submission-recorded"]
     return PROBLEMS if wanted.fail_past_due and past else code
+
+
+def _tell_of_before(register: Register, slug: str, asked: Collection[str], plan: PlanKind, day: date) -> None:
+    """Say on stderr of which areas that held the places of one before it a plan is recorded, where it has none."""
+    from sendinsp.output.text import clean
+    from sendinsp.register.select import Selection, select
+    from sendinsp.summary.due_rows import plans_due
+
+    area = register.areas.get(slug)
+    before = [one for one in area.predecessors if one not in asked] if area is not None else []
+    plans = plans_due(select(register, Selection(areas=before), day), register, day, plan.command) if before else []
+    for one in dict.fromkeys(found.inspection.area for found in plans):
+        label = register.areas[one].label if one in register.areas else one
+        text = f"Before, for the same places: {label}, with a {plan.name}: see sendinsp {plan.command} {one}."
+        print(clean(text), file=sys.stderr)
 
 
 def _explained(session: Session, found: Sequence[PlanDue], *, to_file: bool) -> list[str]:

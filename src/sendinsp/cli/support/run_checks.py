@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,16 +46,22 @@ def run_checks(
             raise Failure(f"there is no file or folder {str(path)!r}", USAGE)
     text = _stdin(paths, stdin_filename)
     folder = _folder(session, paths if text is None else [stdin_filename] if stdin_filename else [])
+    name = _below(folder, stdin_filename) if stdin_filename else None
+    elsewhere = stdin_filename if name is not None and Path(name).is_absolute() else None
+    if elsewhere is not None and elsewhere.suffix not in (".yaml", ".yml"):
+        raise _no_data_file(folder, elsewhere)
     with Progress() as progress:
         checker = Checker(folder, today, progress=progress.tell, program=packaged())
         if text is not None:
-            name = _below(folder, stdin_filename) if stdin_filename else None
             report = checker.text(text, name)
         else:
             names = _names(folder, paths)
             report = checker.everything() if names is None else checker.only(names)
+    shown = checker.shown(name) if name is not None else "<stdin>"
+    if elsewhere is not None:
+        shown = elsewhere.as_posix()  # as it was given: it is below no data folder
     problems = [
-        problem
+        replace(problem, path=shown) if elsewhere is not None else problem
         for problem in report.problems
         if problem.code.startswith(wanted or ("",)) and not (unwanted and problem.code.startswith(unwanted))
     ]
@@ -67,7 +74,6 @@ def run_checks(
     def lines(path: str) -> list[str]:
         return lines_in(text) if text is not None and path in ("<stdin>", shown) else lines_of(Path(path))
 
-    shown = checker.shown(_below(folder, stdin_filename)) if stdin_filename else "<stdin>"
     data = folder.name_of(folder.path)
     findings = Findings(data, report.files, problems, strict, lines)
     try:
@@ -147,10 +153,14 @@ def _names(folder: DataFolder, paths: Sequence[Path]) -> list[str] | None:
                 raise Failure(f"there is no data file (.yaml) in {str(path)!r}: nothing was checked", USAGE)
             names += found
         elif Path(inside).is_absolute() and path.suffix not in (".yaml", ".yml"):
-            raise Failure(f"{str(path)!r} is no data file (.yaml), nor in the data folder {str(folder.path)!r}", USAGE)
+            raise _no_data_file(folder, path)
         else:
             names.append(inside)
     return names if paths else None
+
+
+def _no_data_file(folder: DataFolder, path: Path) -> Failure:
+    return Failure(f"{str(path)!r} is no data file (.yaml), nor in the data folder {str(folder.path)!r}", USAGE)
 
 
 def _below(folder: DataFolder, path: Path) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
-from sendinsp.model.dates import DateError, parse_day
+from sendinsp.model.dates import DateError, human_day, parse_day
 from sendinsp.model.suggest import did_you_mean, nearest
 from sendinsp.model.terms import Term, TermError
 from sendinsp.output.text import clean
@@ -155,17 +156,20 @@ def _term(text: str) -> Term:
     return Term.parse("-".join(text.casefold().split()))
 
 
-def areas(register: Register, names: Iterable[str]) -> list[str]:
+def areas(register: Register, names: Iterable[str], *, quiet: bool = False) -> list[str]:
     """The slugs of the areas that people named, in that order; a name that several have borne gives all.
 
-    A beginning or whole words of a name will do where only one area has them.
+    A part of a name will do where only one area has it; then stderr says which was taken, unless it is to be `quiet`.
 
     Raises:
         Failure: the register knows no such area, with those that look like it; or what was typed fits several.
     """
     found: list[str] = []
     for name in names:
-        slugs = register.areas.find(name) or _guessed(register, name)
+        slugs = register.areas.find(name)
+        if not slugs and (slugs := _guessed(register, name)) and not quiet:
+            taken = " and ".join(register.areas[slug].label for slug in slugs)
+            print(clean(f"{short(name)!r} is taken for {taken}: no other area has that in its name."), file=sys.stderr)
         if not slugs:
             near = register.areas.suggest(name)
             hint = did_you_mean(near, "sendinsp list shows every area inspected")
@@ -174,11 +178,27 @@ def areas(register: Register, names: Iterable[str]) -> list[str]:
     return found
 
 
+def tell_of_ended(register: Register, slugs: Collection[str], day: date) -> None:
+    """Say on stderr which of the areas asked for had ended by `day`, and what came after, unless that is asked for too.
+
+    For a command that would show less than was looked for: an area's inspections of today are its successors'.
+    """
+    for slug in slugs:
+        area = register.areas.get(slug)
+        if area is None or area.to is None or area.to.latest >= day:
+            continue
+        later = [one for one in area.successors if one in register.areas]
+        if not set(later) & set(slugs):
+            since = f"; since, for the same places: {', '.join(register.areas[one].label for one in later)}"
+            text = f"{area.name} ended on {human_day(area.to.latest)}{since if later else ''}."
+            print(clean(text), file=sys.stderr)
+
+
 def _guessed(register: Register, name: str) -> tuple[str, ...]:
     slugs = register.areas.guess(name)
     labels = list(dict.fromkeys(register.areas[slug].label for slug in slugs))
     if len({register.areas.name(slug) for slug in slugs}) > 1:
-        *most, last = labels
+        *most, last = labels if len(labels) <= FEW else [*labels[:FEW], f"{len(labels) - FEW:,} more"]
         raise Failure(f"{short(name)!r} fits several areas: {', '.join(most)} and {last}; name one", PROBLEMS)
     return slugs
 
@@ -203,11 +223,31 @@ def one_of(name: str, value: str, known: Iterable[str] | Mapping[str, str], exit
         return codes[wanted]
     if (plain := _folded(value)) and (code := titles.get(plain) or spelt.get(plain)):
         return code
-    begun = [c for k, c in codes.items() if value and k.startswith(wanted)][:3]
-    near = begun or [codes[key] for key in nearest(wanted, codes, 2, 0.5)]
-    near = near or [titles[key] for key in nearest(plain, titles, 2, 0.6)]
-    hint = did_you_mean(near, f"one of: {', '.join(codes.values())}")
+    begun = [c for k, c in codes.items() if value and k.startswith(wanted)]
+    called = known if isinstance(known, Mapping) else {}
+    own = {code: _folded(f"{code} {called.get(code, '')}").split() for code in codes.values()}
+    worded = [c for c, words in own.items() if plain and all(any(map(_alike(w), words)) for w in plain.split())]
+    near = list(dict.fromkeys([*begun, *worded]))[:3] or [codes[key] for key in nearest(wanted, codes, 2, 0.7)]
+    near = near or [titles[key] for key in nearest(plain, titles, 2, 0.7)]
+    shown = [code if code in begun or code not in called else f"{code} ({called[code]})" for code in near]
+    comma = "; " if any("," in code for code in codes.values()) else ", "
+    hint = did_you_mean(shown, f"one of: {comma.join(codes.values())}")
     raise Failure(f"{name}: {short(value)!r} is unknown: {hint}", exit_code)
+
+
+def _alike(typed: str) -> Callable[[str], bool]:
+    """Whether a word is the one typed, begins with it, or differs by an ending: failed, failing and failings."""
+
+    def alike(word: str) -> bool:
+        stem = re.sub(r"(?<=....)(ings?|ed|e?s)$", "", word)
+        return word.startswith(typed) or (len(stem) > 3 and typed.startswith(stem) and len(typed) <= len(stem) + 4)
+
+    return alike
+
+
+def regions(register: Register) -> list[str]:
+    """The regions by which areas can be asked for: the statistical ones and Ofsted's."""
+    return sorted({name for one in register.areas.values() for name in (one.region, one.ofsted_region)})
 
 
 def _folded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sendinsp.output.listing import Cell, Column, Listing, Row
@@ -24,15 +25,19 @@ LONGEST = 160
 def marked(row: Row) -> str:
     """A summary with its matches between brackets, cut where it is long."""
     text: str = row["summary"]
-    words = list(dict.fromkeys(row["matches"]))
-    start = text.find(words[0]) if words else 0
+    words = "|".join(re.escape(word) for word in sorted(set(row["matches"]), key=len, reverse=True))
+    whole = re.finditer(rf"(?<![^\W_])(?:{words})(?![^\W_])", text) if words else ()
+    spans = [match.span() for match in whole]
+    begin, end = 0, len(text)
     if len(text) > LONGEST:
-        begin = max(0, start - LONGEST // 3)
-        cut = text[begin : begin + LONGEST]
-        text = f"{'…' if begin else ''}{cut}{'…' if begin + LONGEST < len(text) else ''}"
-    for word in sorted(words, key=len, reverse=True):
-        text = text.replace(word, f"[{word}]") if f"[{word}]" not in text else text
-    return text
+        begin = max(0, (spans[0][0] if spans else 0) - LONGEST // 3)
+        end = min(end, begin + LONGEST)
+    shown, at = "…" if begin else "", begin
+    for first, last in spans:
+        if begin <= first and last <= end:
+            shown += f"{text[at:first]}[{text[first:last]}]"
+            at = last
+    return f"{shown}{text[at:end]}{'…' if end < len(text) else ''}"
 
 
 COLUMNS = (

@@ -40,14 +40,32 @@ COLUMNS = (
 )
 
 
-def expected(rows: Sequence[Row], footer: Sequence[str]) -> Listing:
-    """Rows of `summary.next_inspections` as a listing."""
+def expected(rows: Sequence[Row], footer: Sequence[str], within: int | None = None) -> Listing:
+    """Rows of `summary.next_inspections` as a listing; `within`: of how many months, where some lie beyond."""
     counts = [f"{sum(row['state'] == state for row in rows)} {cell.text}" for state, cell in STATES.items()]
     tally = f"{plural(len(rows), 'inspection')}: {', '.join(one for one in counts if not one.startswith('0 '))}."
     caution = (
         "What is usual, not what is announced. An area not recorded as inspected may have been since the records end."
     )
-    return Listing(rows, COLUMNS, [tally, caution, *footer] if rows else footer, "No inspection is to be expected.")
+    when = f" within {plural(within, 'month')}" if within is not None else ""
+    empty = f"No inspection is to be expected{when}."
+    return Listing(rows, COLUMNS, [tally, caution, *footer] if rows else footer, empty)
+
+
+def later_words(later: Sequence[NextInspection], months: int) -> list[str]:
+    """What `--within` leaves out, and when that is to be expected."""
+    texts = []
+    begin = [one.earliest for one in later if one.earliest is not None]
+    if begin:
+        whose = "whose window begins on" if len(begin) == 1 else "whose windows begin on"
+        or_later = "" if len(begin) == 1 else " or later"
+        texts.append(f"{plural(len(begin), 'inspection')} {whose} {human_day(min(begin))}{or_later}")
+    open_ = [one.latest for one in later if one.earliest is None]
+    if open_:
+        known = [day for day in open_ if day is not None]
+        by = f" by {human_day(max(known))}" if known else ""
+        texts.append(f"{plural(len(open_), 'area')} not inspected yet, to be expected{by}")
+    return [f"Left out by --within {months}: {'; and '.join(texts)}."] if texts else []
 
 
 def events(found: Iterable[NextInspection], register: Register, day: date) -> list[Event]:
