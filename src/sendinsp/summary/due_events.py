@@ -22,8 +22,14 @@ def event(one: PlanDue, register: Register) -> Event | None:
     name = register.areas.name(inspection.area)
     lines = [_basis(window, one.rule)]
     lines += _said(one, register)
+    disputed = inspection.disputes(one.plan.starts.get(window.basis, ""))
+    if disputed:
+        lines.append("Other sources say otherwise of the date that it rests on.")
     if window.earliest != window.latest:
         lines.append(f"It may be due from {human_day(window.earliest)} to {human_day(window.latest)}.")
+    caveat = one.rule.caveat if window.start is not None else None
+    if caveat:
+        lines.append(f"Not sure: {caveat}")
     if one.due.softened is not None:
         lines.append(f"Softened for a time: {one.due.softened.softened}.")
     if one.due.provisional:
@@ -38,7 +44,7 @@ def event(one: PlanDue, register: Register) -> Event | None:
         day=window.due,
         summary=f"{one.plan.short} due: {name}{estimate}",
         description="\n".join(lines),
-        tentative=window.is_estimate or one.due.provisional,
+        tentative=window.is_estimate or one.due.provisional or caveat is not None or disputed,
         url=address,
         alarms=(14, 1) if window.due >= one.due.as_of else (),
     )

@@ -159,6 +159,7 @@ def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     from sendinsp.cli.support.session import day as read_day
     from sendinsp.deadlines.any_date import ImpossibleDates, ReportDates, windows
     from sendinsp.deadlines.explain import explain
+    from sendinsp.deadlines.words import rule_unknown_words
     from sendinsp.deadlines.working_days import is_working_day
     from sendinsp.model.dates import human_day
     from sendinsp.model.event import Calendar
@@ -167,45 +168,50 @@ def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     from sendinsp.output.views.due_dates import date_sentence, dates_listing
     from sendinsp.output.views.due_explained import explanation_text
     from sendinsp.output.write import emit, write_events, write_rows
-    from sendinsp.summary.due_rows import date_row, framework_of, out_of_force
+    from sendinsp.summary.due_rows import date_row, framework_of, out_of_force, rule_may_change
 
     framework = framework_of(session.register, plan.command)
     if framework is None or framework.deadline is None:
         raise Failure(f"no framework of this register has a rule for {plan.name}s", PROBLEMS)
     options = (("--received", wanted.received), ("--letter", wanted.letter), ("--published", wanted.published))
     dates = ReportDates(*(read_day(text, name) if text is not None else None for name, text in options))
-    rule = framework.deadline.on(dates.received or dates.published or dates.letter)
+    first = dates.published or dates.received or dates.letter  # what was published since has the rule since
+    assert first is not None  # one was given
+    rule = framework.deadline.on(first)
+    given = tuple(day for day in (dates.received, dates.letter, dates.published) if day is not None)
+    outside = out_of_force(session.register, framework, given)
     if rule.working_days is None:
-        first = dates.received or dates.published or dates.letter
-        assert first is not None  # one was given
-        version = next((one for one in framework.deadline.versions if one.holds_on(first)), None)
-        why = f"{version.rule} (since {version.from_.human()})" if version is not None else ""
-        why = why or " ".join(out_of_force(framework, (first,))) or "the rule of that day is not known"
-        raise Failure(f"no due date can be named: {why}", PROBLEMS)
+        version = rule.unknown_since(first)
+        if version is None:
+            raise Failure(f"no due date is known: {' '.join(outside) or 'the rule of that day is not known'}", PROBLEMS)
+        why = rule_unknown_words(version.from_.earliest)
+        raise Failure(f"no due date is known for a report of {human_day(first)}: {why}", PROBLEMS)
     try:
         best, *others = windows(dates, rule)
     except ImpossibleDates as error:
         raise Failure(str(error), USAGE) from None
-    for remark in out_of_force(framework, (dates.received, dates.letter, dates.published)):
+    for remark in outside:
         print(clean(remark), file=sys.stderr)
     if dates.received is not None and not is_working_day(dates.received):
         remark = f"{dates.received:%A} {human_day(dates.received)} is no working day: is it the day of receipt?"
         print(remark, file=sys.stderr)
-    explanation = explain(best, tuple(others), rule)
+    caveats = rule_may_change(rule, first) if dates.published is None else []
+    explanation = explain(best, tuple(others), rule, caveats=caveats)
     if others and not wanted.explain:
         print("Only the surest of the dates given is used here; --explain compares them.", file=sys.stderr)
     title = plan.name.capitalize()
     how = named(form, "rows", "events")
     if how.events:
         name = clean_line(wanted.name) if wanted.name else f"{plan.short} due"
-        write_events(Calendar(f"{title}: due date", day, [_event(name, date_row(best, rule, day), plan)]), form, output)
+        found = date_row(best, rule, day, caveats=[*caveats, *outside])
+        write_events(Calendar(f"{title}: due date", day, [_event(name, found, plan)]), form, output)
     elif not how.terminal:
-        found = date_row(best, rule, day, explanation if wanted.explain else None)
+        found = date_row(best, rule, day, explanation if wanted.explain else None, [*caveats, *outside])
         write_rows(dates_listing([found]), form, output)
     elif wanted.explain:
         emit(explanation_text(title, explanation, session.register.sources, to_file=output is not None), output)
     else:
-        emit(date_sentence(date_row(best, rule, day)) + "\n", output)
+        emit(f"{date_sentence(date_row(best, rule, day, caveats=caveats))} --explain shows the counting.\n", output)
     return session.finish()
 
 
@@ -215,11 +221,12 @@ def _event(name: str, row: dict[str, object], plan: PlanKind) -> Event:
     from sendinsp.output.views.due_dates import date_sentence
 
     estimate = row["earliest"] != row["latest"]
+    counting = f"The counting: sendinsp {plan.command} --{row['basis']} {row['from']} --explain"
     return Event(
         uid=f"{plan.short.casefold()}-{row['basis']}-{row['from']}@sendinsp",
         day=date.fromisoformat(str(row["due"])),
         summary=f"{name} (estimate)" if estimate else name,
-        description=date_sentence(row),
-        tentative=estimate or bool(row["provisional"]),
+        description=f"{date_sentence(row)}\n{counting}",
+        tentative=estimate or bool(row["provisional"] or row["caveats"]),
         alarms=(14, 1),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sendinsp.deadlines.words import BASES, STATE_WORDS, due_words
+from sendinsp.model.dates import DateSpan
 from sendinsp.output.listing import Cell, Column, Listing, Row
 from sendinsp.output.text import plural
 from sendinsp.output.views.cells import NOT_KNOWN, date_cell, term_cell
@@ -35,6 +36,8 @@ def window_text(row: Row) -> str:
 
 def _basis(row: Row) -> str:
     words = BASES[row["basis"]]
+    if row.get("rule_unknown_since"):
+        return f"unknown: rule changed {DateSpan.parse(row['rule_unknown_since']).human()}"
     return words.noted(words.short)
 
 
@@ -82,10 +85,14 @@ COLUMNS = (
 
 
 def due_dates(rows: Sequence[Row], footer: Sequence[str], plan: PlanKind) -> Listing:
-    """Rows of `summary.due_rows` as a listing."""
+    """Rows of `summary.due_rows` as a listing; what makes the rule itself unsure stands below it."""
     softened = any(row["softened"] for row in rows)
     words = ["Where the rule was softened while the time ran, nothing is called late: --explain says more."]
-    return Listing(rows, COLUMNS, [*footer, *(words if softened else [])], f"No {plan.name} fits.")
+    return Listing(rows, COLUMNS, [*footer, *_caveats(rows), *(words if softened else [])], f"No {plan.name} fits.")
+
+
+def _caveats(rows: Sequence[Row]) -> dict[str, None]:
+    return dict.fromkeys(f"Not sure: {caveat}" for row in rows for caveat in row["caveats"])
 
 
 def tally(rows: Sequence[Row], plan: PlanKind) -> str:
@@ -101,14 +108,14 @@ def tally(rows: Sequence[Row], plan: PlanKind) -> str:
 
 
 def date_sentence(row: Row) -> str:
-    """A due date for dates given on the command line, in a sentence or two."""
+    """A due date for dates given on the command line, in a sentence or two, with what makes it unsure."""
     text = f"Due {window_text(row)}, reckoned from {_basis(row)}."
     if row["provisional"]:
         text += " Provisional: bank holidays are not officially listed so far ahead."
     if row["working_days_left"] is not None:
         about = "About " if BASES[row["basis"]].estimate else ""
         text += f" {about}{plural(row['working_days_left'], 'working day')} left."
-    return text + " --explain shows the counting."
+    return " ".join([text, *_caveats([row])])
 
 
 def dates_listing(rows: Sequence[Row]) -> Listing:
@@ -118,4 +125,4 @@ def dates_listing(rows: Sequence[Row]) -> Listing:
         Column("Rests on", _basis, keep=5),
         Column("From", lambda row: date_cell(row, "from"), keep=3),
     )
-    return Listing(rows, columns)
+    return Listing(rows, columns, list(_caveats(rows)))
