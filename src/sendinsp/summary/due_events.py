@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sendinsp import frameworks
 from sendinsp.deadlines.due import Window
-from sendinsp.deadlines.words import BASES, count_words
+from sendinsp.deadlines.explain import rule_unknown_since
+from sendinsp.deadlines.words import BASES, count_words, rule_unknown_words, window_words
 from sendinsp.model.dates import human_day
 from sendinsp.model.event import Event
 from sendinsp.model.framework import Deadline
@@ -48,6 +49,16 @@ def event(one: PlanDue, register: Register) -> Event | None:
         url=address,
         alarms=(14, 1) if window.due >= one.due.as_of else (),
     )
+
+
+def why_no_event(one: PlanDue) -> str:
+    """Why no day can be named for a plan, in a few words."""
+    if one.due.state == "awaiting-report":
+        return "the report is awaited"
+    if one.due.window.earliest is not None:
+        return f"no day is known, only {window_words(one.due.window)}"
+    since = rule_unknown_since(one.inspection, one.rule)
+    return rule_unknown_words(since) if since is not None else "no date is known well enough to count from"
 
 
 def _basis(window: Window, rule: Deadline) -> str:

@@ -93,12 +93,13 @@ def run(session: Session, command: str, wanted: Asked, form: str, output: Path |
 
 
 def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form: str, output: Path | None) -> int:
+    from sendinsp.cli.support.calendars import show_calendar
     from sendinsp.cli.support.session import areas, terms
     from sendinsp.output.formats import named
     from sendinsp.output.text import clean
     from sendinsp.output.views.due_dates import due_dates, tally
     from sendinsp.output.views.footer import as_of_line, reach
-    from sendinsp.output.write import emit, write_events, write_rows
+    from sendinsp.output.write import emit, write_rows
     from sendinsp.register.select import Selection, select
     from sendinsp.summary.due_rows import framework_of, plans_due, row
     from sendinsp.summary.why_none_due import why_none
@@ -119,7 +120,8 @@ def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
             print(f"No {plan.name} fits.", file=sys.stderr)
         emit("\n".join(_explained(session, found, to_file=output is not None)), output)
     elif how.events:
-        write_events(_calendar(session, plan, found, day), form, output)
+        calendar, left_out = _calendar(session, plan, found, day)
+        show_calendar(calendar, left_out, form, output, f"no {plan.name} fits")
     elif rows or not slugs or wanted.status is not None:
         framework = framework_of(register, plan.command)
         own = [framework.id] if framework is not None else []
@@ -147,12 +149,21 @@ def _explained(session: Session, found: Sequence[PlanDue], *, to_file: bool) -> 
     return texts
 
 
-def _calendar(session: Session, plan: PlanKind, found: Sequence[PlanDue], day: date) -> Calendar:
+def _calendar(
+    session: Session, plan: PlanKind, found: Sequence[PlanDue], day: date
+) -> tuple[Calendar, dict[str, list[str]]]:
+    """The calendar, and what is left out of it: reason -> names of areas."""
     from sendinsp.model.event import Calendar
-    from sendinsp.summary.due_events import event
+    from sendinsp.summary.due_events import event, why_no_event
 
-    events = [made for one in found if (made := event(one, session.register)) is not None]
-    return Calendar(f"{plan.name.capitalize()}: due dates", day, events)
+    events, left_out = [], dict[str, list[str]]()
+    for one in found:
+        made = event(one, session.register)
+        if made is not None:
+            events.append(made)
+        else:
+            left_out.setdefault(why_no_event(one), []).append(session.register.areas.name(one.inspection.area))
+    return Calendar(f"{plan.name.capitalize()}: due dates", day, events), left_out
 
 
 def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form: str, output: Path | None) -> int:
