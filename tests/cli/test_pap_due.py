@@ -85,3 +85,27 @@ def test_a_date_of_another_framework_leads_to_its_command(capsys):
     assert "sendinsp pap-due (priority action plan, framework-2023)" in said(capsys)[1]
     assert run([*DATA, "pap-due", "--published", "2018-03-05"]) == 1
     assert "sendinsp wsoa-due (written statement of action, framework-2016)" in said(capsys)[1]
+
+
+@pytest.mark.parametrize("area", ["surrey", "sandwell"])
+def test_why_there_is_none_begins_with_the_inspection_that_could_have_asked_for_one(capsys, area):
+    assert run([*DATA, "pap-due", area]) == 0
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"{area.capitalize()}: no priority action plan was required in ")
+    assert "-2023/" in first
+    assert second.startswith("  ")
+    assert "under the framework of 2016" in second
+
+
+def test_an_area_not_inspected_under_the_framework_is_told_so_first(capsys):
+    assert run([*DATA, "pap-due", "kent"]) == 0
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("Kent: no inspection under the framework of 2023 (")
+    assert first.endswith("is recorded (records reach to 26 Jun 2026).")
+    assert "spring-2019/kent (report of 29 Mar 2019 ?) was inspected under the framework of 2016" in second
+
+
+def test_a_month_for_a_day_is_answered_once(capsys):
+    assert run([*DATA, "pap-due", "--published", "2025-03"]) == 2
+    assert "it is a month or a span; write a day as 2017-03-27" in (err := capsys.readouterr().err)
+    assert err.count("2017-03-27") == 1

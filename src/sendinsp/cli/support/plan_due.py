@@ -110,7 +110,7 @@ def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     found = plans_due(chosen, register, day, plan.command)
     for slug in slugs:
         if not any(one.inspection.area == slug for one in found):
-            print(clean(why_none(slug, register, day, plan.command)), file=sys.stderr)
+            print(*map(clean, why_none(slug, register, day, plan.command)), sep="\n", file=sys.stderr)
     if wanted.status is not None:
         found = [one for one in found if one.due.state == wanted.status]
     rows = [row(one, register, explained=wanted.explain) for one in found]
