@@ -72,6 +72,12 @@ def test_where_the_rule_is_not_known_that_is_the_reason(capsys, area):
     assert json.loads(capsys.readouterr().out)[0]["rule_unknown_since"] == "2025-06-06"
 
 
+def test_a_submission_in_doubt_is_marked_in_the_status(capsys):
+    for command in (["pap-due", "bracknell-forest", "--explain"], ["show", "spring-2025/bracknell-forest"]):
+        assert run([*DATA, *command]) == 0
+        assert "submitted May 2025 ?, in doubt" in said(capsys)[0]
+
+
 def test_a_month_narrows_a_window_to_its_working_days(capsys):
     assert run([*DATA, "pap-due", "plymouth", "--explain"]) == 0
     out, _ = said(capsys)

@@ -222,6 +222,8 @@ def test_a_letter_alone_gives_a_window_as_it_does_in_a_record(capsys):
     assert "7-21 Jul 2017, typically 7 Jul" in capsys.readouterr().out
     assert run([*DATA, "wsoa-due", "--letter", "2017-03-27", "--published", "2017-04-03"]) == 0
     assert "7-14 Jul 2017, typically 7 Jul" in capsys.readouterr().out
+    assert run([*DATA, "wsoa-due", "--letter", "2017-03-27", "--explain"]) == 0
+    assert "as if it lay 10 working days after the letter's date" in " ".join(capsys.readouterr().out.split())
 
 
 def test_fail_past_due(capsys):

@@ -183,11 +183,7 @@ def _narrowed(window: Window, stated: DateSpan) -> Window:
     """
     if window.earliest is None or window.latest is None or not window.is_estimate:
         return window
-    earliest, latest = max(window.earliest, stated.earliest), min(window.latest, stated.latest)
-    if not is_working_day(earliest):
-        earliest = add_working_days(earliest, 1)
-    if not is_working_day(latest):
-        latest = add_working_days(latest, -1)
+    earliest, latest = _working(max(window.earliest, stated.earliest), min(window.latest, stated.latest))
     if latest < earliest:
         return window
     due = min(max(window.due, earliest), latest) if window.due else None
@@ -195,4 +191,15 @@ def _narrowed(window: Window, stated: DateSpan) -> Window:
 
 
 def _month(stated: DateSpan) -> Window:
-    return Window("stated", None, None, stated.earliest, stated.latest)
+    earliest, latest = _working(stated.earliest, stated.latest)
+    if latest < earliest:  # a source states days that are no working days
+        earliest, latest = stated.earliest, stated.latest
+    return Window("stated", None, None, earliest, latest)
+
+
+def _working(first: date, last: date) -> tuple[date, date]:
+    """The first and the last working day of a span; the last before the first where it has none."""
+    return (
+        first if is_working_day(first) else add_working_days(first, 1),
+        last if is_working_day(last) else add_working_days(last, -1),
+    )

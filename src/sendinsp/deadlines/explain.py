@@ -169,6 +169,12 @@ def _uncertain(
             "The day of receipt is not known. This counts from the date on the letter, as an estimate; the report was "
             "received at the latest when it was published."
         )
+        if inspection is None and rule.letter_estimate and all(one.basis != "published" for one in others):
+            most = rule.letter_estimate.latest_before_publication
+            found.append(
+                f"No day of publication is given: the window ends as if it lay {most} working days after the letter's "
+                "date, the most with which that is an estimate."
+            )
     elif window.basis == "published":
         found.append(
             "The day of receipt is not known. The window is the one in which stated due dates fall, "

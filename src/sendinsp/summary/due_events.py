@@ -35,7 +35,7 @@ def event(one: PlanDue, register: Register) -> Event | None:
         lines.append(f"Softened for a time: {one.due.softened.softened}.")
     if one.due.provisional:
         lines.append("Provisional: bank holidays are not officially listed so far ahead.")
-    lines.append(f"Record: {inspection.id}")
+    lines += [f"The counting: sendinsp {one.plan.command} {inspection.area} --explain", f"Record: {inspection.id}"]
     address = inspection.report.url or inspection.report.page
     estimate = " (estimate)" if window.is_estimate else ""
     if address:

@@ -144,7 +144,7 @@ def _explained(session: Session, found: Sequence[PlanDue], *, to_file: bool) -> 
         name = session.register.areas.name(one.inspection.area)
         title = f"{name}, {one.inspection.id}: {one.plan.name}"
         explanation = explanation_of(one)
-        status = status_of(one.due)
+        status = status_of(one)
         texts.append(explanation_text(title, explanation, session.register.sources, status, to_file=to_file))
     return texts
 

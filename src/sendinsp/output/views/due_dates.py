@@ -13,8 +13,8 @@ from sendinsp.output.text import plural
 from sendinsp.output.views.cells import NOT_KNOWN, date_cell, term_cell
 
 if TYPE_CHECKING:
-    from sendinsp.deadlines.due import Due
     from sendinsp.frameworks.interface import PlanKind
+    from sendinsp.summary.due_rows import PlanDue
 
 _STYLES = {
     "awaiting-report": "italic cyan",
@@ -53,13 +53,16 @@ def _state(row: Row) -> Cell:
     return Cell(text, style)
 
 
-def status_of(due: Due) -> str:
+def status_of(one: PlanDue) -> str:
     """What is known of a statement, in words; of silence, that it says nothing about the area."""
+    due, path = one.due, one.plan.submitted[0]
+    doubt = " ?, in doubt" if one.inspection.doubted(path) else " ?, disputed" if one.inspection.disputes(path) else ""
     text = STATE_WORDS[due.state]
     if due.state_basis.startswith("inferred"):
         text += f" ({due.state_basis})"
     if due.submitted is not None:
         text += f" {due.submitted.human()}" if due.state == "submitted" else f"; submitted {due.submitted.human()}"
+        text += doubt
     if due.late is not None:
         text += ", after its due date" if due.late else ", in time"
     if due.working_days_left is not None:
