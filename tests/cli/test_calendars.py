@@ -21,7 +21,7 @@ def at_the_top(monkeypatch, request):
         (["wsoa-due", "surrey", "--status", "due"], "no written statement of action fits"),
         (
             ["next", "kent"],
-            "Kent (not inspected yet in this cycle: expected on no day of its own, only by 31 Dec",
+            "Kent (not recorded as inspected in this cycle: expected on no day of its own, only by 31 Dec",
         ),
     ],
 )

@@ -91,6 +91,6 @@ def left_out(found: Iterable[NextInspection], register: Register) -> dict[str, l
     for one in found:
         if one.latest is None or one.earliest is None or one.last is None:
             by = f", only by {human_day(one.latest)}" if one.latest is not None else ""
-            why = f"not inspected yet in this cycle: expected on no day of its own{by}"
+            why = f"not recorded as inspected in this cycle: expected on no day of its own{by}"
             names.setdefault(why, []).append(register.areas.name(one.area))
     return names
