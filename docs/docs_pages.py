@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from sendinsp import frameworks
 from sendinsp.cli.app import in_order
-from sendinsp.deadlines.due import bases
+from sendinsp.deadlines.due import bases, deciding_day
 from sendinsp.deadlines.words import days_words
 from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.frameworks.interface import PlanKind
@@ -97,8 +97,7 @@ def _stated(framework: Framework, rule: Deadline, plan: PlanKind, register: Regi
         if inspection.framework != framework.id or stated is None or stated.day is None:
             continue
         dates = dates_of(inspection, plan)
-        start = dates.received or dates.published
-        valid = rule.on(start.earliest if start is not None else None)
+        valid = rule.on(deciding_day(dates.published, dates.received))
         window = next((one for one in bases(dates, valid) if one.basis != "stated"), None)
         said = dict.fromkeys(register.sources[one].publisher for one in inspection.given_by(plan.due_stated))
         row = f"| {inspection.id} | {', '.join(said)} | {stated.human()} "

@@ -48,7 +48,7 @@ def test_a_day_before_the_framework_gets_that_as_the_reason(capsys):
     assert "5 Jan 2019 lies outside of the framework" in told
     assert "handbook" not in told
     assert run([*DATA, "pap-due", "--published", "2025-07-05"]) == 1
-    assert "6 June 2025" in capsys.readouterr().err
+    assert "6 Jun 2025" in capsys.readouterr().err
 
 
 def test_of_several_dates_it_is_said_that_one_is_used(capsys):

@@ -21,8 +21,8 @@ def test_a_term(capsys):
     assert {row["name"] for row in rows} == {"Rochdale", "Surrey", "Hartlepool", "Sefton", "Suffolk"}
     assert list(rows[0]) == [
         "id", "area", "name", "framework", "term", "basis", "received", "due", "due_stated", "earliest", "latest",
-        "provisional", "submitted", "late", "softened", "status", "status_basis", "working_days_left", "doubted",
-        "disputed",
+        "provisional", "submitted", "late", "softened", "status", "status_basis", "working_days_left", "caveats",
+        "rule_unknown_since", "doubted", "disputed",
     ]  # fmt: skip
     assert [row["due"] for row in rows] == sorted(row["due"] for row in rows)
 
@@ -204,6 +204,32 @@ def test_the_version_says_how_far_the_official_list_reaches(capsys, monkeypatch)
     monkeypatch.setenv("SENDINSP_DATA", "data")
     assert run(["--version"]) == 0
     assert "listed to 31 Dec 2028" in capsys.readouterr().out
+
+
+def test_a_due_date_from_a_disputed_date_is_marked_and_says_what_else_it_may_be(capsys):
+    assert run([*DATA, "wsoa-due", "kent", "--explain"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Due 27 Jun - 11 Jul 2019, typically 4 Jul ? Rests on the day of publication (estimate), disputed" in said
+    assert (
+        "report.published (29 Mar 2019) is disputed: canterbury-labour-2022 has 22 Mar 2019, from which it would be "
+        "due 20 Jun - 4 Jul 2019, typically 27 Jun." in said
+    )
+    assert run([*DATA, "show", "kent"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "typically 4 Jul 2019, an estimate; disputed, see below" in said
+    assert "4 Jul ?, disputed, an estimate from the day of publication" in said
+    assert "has 22 Mar 2019" in said
+    assert run([*DATA, "wsoa-due", "slough", "--explain"]) == 0
+    assert "disputed" not in capsys.readouterr().out
+
+
+def test_a_letter_alone_gives_a_window_as_it_does_in_a_record(capsys):
+    assert run([*DATA, "wsoa-due", "--letter", "2017-03-27"]) == 0
+    assert "7-21 Jul 2017, typically 7 Jul" in capsys.readouterr().out
+    assert run([*DATA, "wsoa-due", "--letter", "2017-03-27", "--published", "2017-04-03"]) == 0
+    assert "7-14 Jul 2017, typically 7 Jul" in capsys.readouterr().out
+    assert run([*DATA, "wsoa-due", "--letter", "2017-03-27", "--explain"]) == 0
+    assert "as if it lay 10 working days after the letter's date" in " ".join(capsys.readouterr().out.split())
 
 
 def test_fail_past_due(capsys):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sendinsp.deadlines.any_date import ImpossibleDates, ReportDates, windows
-from sendinsp.deadlines.due import from_publication
+from sendinsp.deadlines.due import Dates, bases, from_publication
 from sendinsp.deadlines.explain import explain
 from sendinsp.deadlines.working_days import working_days_between
 from sendinsp.frameworks import plan_of
@@ -171,3 +171,11 @@ def test_a_record_before_publication_has_no_due_date(register, rule):
     due = due_of(known_at(oxfordshire, date(2017, 11, 24)), plan_of("framework-2016"), rule, date(2017, 11, 24))
     assert due.state == "awaiting-report"
     assert due.window.basis == "unknown"
+
+
+def test_a_stated_month_without_a_window_begins_and_ends_on_working_days(register):
+    rule = register.frameworks["framework-2023"].deadline.on(date(2025, 7, 1))
+    (window,) = bases(Dates(stated=DateSpan.parse("2023-09")), rule)  # 30 September 2023 is a Saturday
+    assert (window.earliest, window.due, window.latest) == (date(2023, 9, 1), None, date(2023, 9, 29))
+    (window,) = bases(Dates(stated=DateSpan.parse("2023-09-30/2023-10-01")), rule)
+    assert (window.earliest, window.latest) == (date(2023, 9, 30), date(2023, 10, 1))

@@ -38,6 +38,10 @@ def test_an_estimate_is_tentative_and_names_its_window(register):
         "attachment_data/file/575666/Joint_local_area_SEND_inspection_in_Surrey.pdf"  # fmt: skip
 
 
+def test_an_event_names_the_command_that_shows_the_counting(register):
+    assert "The counting: sendinsp wsoa-due surrey --explain" in event_of(register, "surrey").description
+
+
 def test_where_no_day_is_known_there_is_no_event(register):
     assert event_of(register, "dorset-county") is None
 

@@ -37,12 +37,13 @@ def command(
     which an area received its report, which is known of hardly any: so a window is given, from the end of fieldwork
     to publication, plus that time. Nothing is announced by it.
     """
+    from sendinsp.cli.support.calendars import show_calendar
     from sendinsp.cli.support.session import Session, areas, one_of, regions, tell_of_ended, today
     from sendinsp.model.event import Calendar
     from sendinsp.output.formats import named
     from sendinsp.output.views.footer import as_of_line, reach
-    from sendinsp.output.views.next_inspections import events, expected, later_words
-    from sendinsp.output.write import write_events, write_rows
+    from sendinsp.output.views.next_inspections import events, expected, later_words, left_out
+    from sendinsp.output.write import write_rows
     from sendinsp.summary.next_inspections import next_inspections, row
     from sendinsp.summary.next_inspections import within as only_within
 
@@ -63,7 +64,8 @@ def command(
         found, later = soon, [one for one in found if one not in soon]
     how = named(form, "rows", "events")
     if how.events:
-        write_events(Calendar("Inspections to be expected", day, events(found, register, day)), form, output)
+        calendar = Calendar("Inspections to be expected", day, events(found, register, day))
+        show_calendar(calendar, left_out(found, register), form, output, "no inspection is to be expected")
     else:
         names = sorted({one.last.framework for one in found if one.last is not None})
         footer = later_words(later, within or 0)

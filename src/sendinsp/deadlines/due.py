@@ -139,6 +139,12 @@ def softened(window: Window, published: DateSpan | None, rule: Deadline) -> Rule
     return rule.softened(window.earliest, window.latest)
 
 
+def deciding_day(published: DateSpan | None, received: DateSpan | None) -> date | None:
+    """The day that decides which version of the rule holds: of publication or, where that is not known, of receipt."""
+    start = published or received
+    return start.earliest if start is not None else None
+
+
 def from_receipt(day: date, rule: Deadline) -> Window:
     """Due the rule's number of working days after receipt, which is day 0."""
     due = add_working_days(day, rule.length)
@@ -146,8 +152,13 @@ def from_receipt(day: date, rule: Deadline) -> Window:
 
 
 def from_letter(letter: date, published: date | None, rule: Deadline) -> Window:
-    """An estimate from the letter's date: as if received on that day, at the latest on the day of publication."""
+    """An estimate from the letter's date: as if received on that day, at the latest on the day of publication.
+
+    Where that is not known, it is so many working days later as a letter's date may lie before it.
+    """
     due = add_working_days(letter, rule.length)
+    if published is None and rule.letter_estimate is not None:
+        published = add_working_days(letter, rule.letter_estimate.latest_before_publication)
     latest = due if published is None else max(due, add_working_days(published, rule.length))
     return Window("letter", letter, due, due, latest)
 
@@ -166,10 +177,13 @@ def from_publication(published: DateSpan, rule: Deadline) -> Window:
 
 
 def _narrowed(window: Window, stated: DateSpan) -> Window:
-    """The part of a window that lies in the month a source states; the whole where they do not meet."""
+    """The part of a window that lies in the month a source states; the whole where they do not meet.
+
+    It begins and ends on working days: a month may do so on others.
+    """
     if window.earliest is None or window.latest is None or not window.is_estimate:
         return window
-    earliest, latest = max(window.earliest, stated.earliest), min(window.latest, stated.latest)
+    earliest, latest = _working(max(window.earliest, stated.earliest), min(window.latest, stated.latest))
     if latest < earliest:
         return window
     due = min(max(window.due, earliest), latest) if window.due else None
@@ -177,4 +191,15 @@ def _narrowed(window: Window, stated: DateSpan) -> Window:
 
 
 def _month(stated: DateSpan) -> Window:
-    return Window("stated", None, None, stated.earliest, stated.latest)
+    earliest, latest = _working(stated.earliest, stated.latest)
+    if latest < earliest:  # a source states days that are no working days
+        earliest, latest = stated.earliest, stated.latest
+    return Window("stated", None, None, earliest, latest)
+
+
+def _working(first: date, last: date) -> tuple[date, date]:
+    """The first and the last working day of a span; the last before the first where it has none."""
+    return (
+        first if is_working_day(first) else add_working_days(first, 1),
+        last if is_working_day(last) else add_working_days(last, -1),
+    )

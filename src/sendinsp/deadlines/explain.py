@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sendinsp.deadlines.due import Window, softened
-from sendinsp.deadlines.words import BASES
+from sendinsp.deadlines.due import Window, deciding_day, from_publication, from_receipt, softened
+from sendinsp.deadlines.words import BASES, rule_unknown_words, window_words
 from sendinsp.deadlines.working_days import holidays_between, working_days_between
+from sendinsp.model.dates import DateError, DateSpan
 from sendinsp.model.framework import Deadline
 from sendinsp.model.inspection import Inspection
 
@@ -44,6 +45,8 @@ class Explanation:
         compared: a stated date against each reckoned one, a sentence each.
         rule: the working-day rule.
         said_by: the sources of the date that the best basis rests on.
+        disputed: whether other sources give another date for it.
+        rule_unknown_since: the day on which the rule changed, where it is not known since.
     """
 
     window: Window
@@ -55,6 +58,8 @@ class Explanation:
     compared: tuple[str, ...]
     rule: Deadline
     said_by: tuple[str, ...] = ()
+    disputed: bool = False
+    rule_unknown_since: date | None = None
 
     @property
     def first(self) -> date | None:
@@ -73,6 +78,7 @@ def explain(
     rule: Deadline,
     inspection: Inspection | None = None,
     starts: Mapping[str, str] = MappingProxyType({}),
+    caveats: Sequence[str] = (),
 ) -> Explanation:
     """Explain the window of the best basis.
 
@@ -82,21 +88,31 @@ def explain(
         rule: the working-day rule.
         inspection: the record, where there is one.
         starts: each basis, with the path of the date that it rests on.
+        caveats: why the rule may not hold for it.
     """
     counted = window if window.start is not None else next((w for w in others if w.start is not None), window)
     marks = _marks(window, counted)
     first = counted.start
+    start = starts.get(window.basis, "")
     return Explanation(
         window=window,
         counted=counted,
         others=others,
         marks=marks,
         skipped=tuple(holidays_between(first, marks[-1].day)) if first and marks else (),
-        uncertain=tuple(_uncertain(window, others, rule, inspection, starts)),
+        uncertain=(*caveats, *_uncertain(window, others, rule, inspection, starts)),
         compared=tuple(_compared(window, others)),
         rule=rule,
-        said_by=inspection.given_by(starts[window.basis]) if inspection and window.basis in starts else (),
+        said_by=inspection.given_by(start) if inspection and start else (),
+        disputed=inspection.disputes(start) if inspection and start else False,
+        rule_unknown_since=rule_unknown_since(inspection, rule) if inspection and window.basis == "unknown" else None,
     )
+
+
+def rule_unknown_since(inspection: Inspection, rule: Deadline) -> date | None:
+    """The first day of the version of the rule that holds for an inspection's report, where it gives no number."""
+    version = rule.unknown_since(deciding_day(inspection.report.published, inspection.report.received))
+    return version.from_.earliest if version is not None else None
 
 
 def explanation_row(one: Explanation) -> dict[str, Any]:
@@ -112,6 +128,8 @@ def explanation_row(one: Explanation) -> dict[str, Any]:
         "excludes": one.rule.excludes,
         "rule_sources": list(one.rule.sources),
         "said_by": list(one.said_by),
+        "disputed": one.disputed,
+        "rule_unknown_since": one.rule_unknown_since.isoformat() if one.rule_unknown_since else None,
     }
 
 
@@ -144,16 +162,28 @@ def _uncertain(
 ) -> list[str]:
     lag = rule.publication_lag
     found = []
+    if rule.caveat and any(one.start is not None for one in (window, *others)):
+        found.append(rule.caveat)
     if window.basis == "letter":
         found.append(
             "The day of receipt is not known. This counts from the date on the letter, as an estimate; the report was "
             "received at the latest when it was published."
         )
+        if inspection is None and rule.letter_estimate and all(one.basis != "published" for one in others):
+            most = rule.letter_estimate.latest_before_publication
+            found.append(
+                f"No day of publication is given: the window ends as if it lay {most} working days after the letter's "
+                "date, the most with which that is an estimate."
+            )
     elif window.basis == "published":
         found.append(
             "The day of receipt is not known. The window is the one in which stated due dates fall, "
             f"{lag.earliest} to {lag.latest} working days after publication, {lag.typical} as typical: an estimate."
         )
+    elif window.basis == "unknown" and inspection and (since := rule_unknown_since(inspection, rule)):
+        published, received = inspection.report.published, inspection.report.received
+        was = f"published {published.human()}" if published else f"received {received.human() if received else ''}"
+        found.append(f"The report was {was}: {rule_unknown_words(since)}.")
     elif window.basis == "unknown":
         found.append("No date is known well enough to start the count.")
     if window.latest is not None and window.latest > rule.holidays_listed_to.latest:
@@ -168,7 +198,35 @@ def _uncertain(
         )
     if inspection is not None:
         found += _doubted(window, others, rule, inspection, starts)
+        found += _disputed(window, rule, inspection, starts)
     return found
+
+
+def _disputed(window: Window, rule: Deadline, inspection: Inspection, starts: Mapping[str, str]) -> list[str]:
+    """What other sources say of the dates of the record, and what would follow for the one that is the basis."""
+    found = []
+    for basis, path in starts.items():
+        span = inspection.date_at(path)
+        for dispute in inspection.disputed:
+            if span is None or dispute.field != path:
+                continue
+            try:
+                other = DateSpan.parse(dispute.value)
+            except DateError:
+                continue
+            text = f"{path} ({span.human()}) is disputed: {', '.join(dispute.sources)} has {other.human()}"
+            if basis == window.basis and (words := _due_from(basis, other, rule)):
+                text += f", from which it would be due {words}"
+            found.append(text + ".")
+    return found
+
+
+def _due_from(basis: str, start: DateSpan, rule: Deadline) -> str:
+    if rule.working_days is None or basis not in ("received", "published"):
+        return ""
+    if basis == "published":
+        return window_words(from_publication(start, rule))
+    return window_words(from_receipt(start.day, rule)) if start.day is not None else ""
 
 
 def _doubted(

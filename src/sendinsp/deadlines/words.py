@@ -65,6 +65,11 @@ def count_words(basis: str, rule: Deadline) -> str:
     return f"{lag.earliest} to {lag.latest} working days" if basis == "published" else f"{rule.length} working days"
 
 
+def rule_unknown_words(since: date) -> str:
+    """Why no day can be counted where the rule is not known, to be read after `no due date is known: `."""
+    return f"the rule changed on {human_day(since)}, and its number of working days since is not known"
+
+
 def days_words(first: date, last: date) -> str:
     """Two days for reading, saying month and year once: `13-27 Oct 2017`."""
     if (first.year, first.month) == (last.year, last.month):

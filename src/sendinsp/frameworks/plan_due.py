@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sendinsp.deadlines.due import UNKNOWN, Dates, Due, State, Window, bases, softened
+from sendinsp.deadlines.due import UNKNOWN, Dates, Due, State, Window, bases, deciding_day, softened
 from sendinsp.deadlines.working_days import add_working_days, working_days_between
 from sendinsp.frameworks.interface import PlanKind
 from sendinsp.model.framework import Deadline
@@ -44,8 +44,7 @@ def due_of(inspection: Inspection, plan: PlanKind, rule: Deadline, day: date) ->
 
 def rule_of(inspection: Inspection, rule: Deadline) -> Deadline:
     """The rule in the version that holds for an inspection's report."""
-    start = inspection.report.received or inspection.report.published
-    return rule.on(start.earliest if start is not None else None)
+    return rule.on(deciding_day(inspection.report.published, inspection.report.received))
 
 
 def dates_of(inspection: Inspection, plan: PlanKind) -> Dates:

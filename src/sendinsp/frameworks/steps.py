@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sendinsp.deadlines.due import Due, Window
-from sendinsp.deadlines.words import BASES, count_words
+from sendinsp.deadlines.explain import rule_unknown_since
+from sendinsp.deadlines.words import BASES, count_words, rule_unknown_words
 from sendinsp.deadlines.working_days import subtract_working_days, working_days_between
 from sendinsp.frameworks.interface import AWAITED_NOTE, PlanKind, Step
 from sendinsp.model.dates import DateSpan, human_day
@@ -85,13 +86,17 @@ def due_steps(inspection: Inspection, plan: PlanKind, due: Due | None, rule: Dea
     window = due.window
     less_strict = f"; for a time softened: {due.softened.softened}" if due.softened is not None else ""
     if window.earliest is None or window.latest is None:
-        yield Step(step, label, None, "missing", "no date is known well enough to count from" + less_strict)
+        since = rule_unknown_since(inspection, rule)
+        why = rule_unknown_words(since) if since is not None else "no date is known well enough to count from"
+        yield Step(step, label, None, "missing", why + less_strict)
         return
     if window.basis != "stated":
         stated = ""
         if due.due_stated is not None and not inspection.doubted(plan.due_stated):
             stated = f"; a source states {due.due_stated.human()}"
-        yield Step(step, label, _days(window), "computed", _from(window, rule) + stated + less_strict)
+        disputed = inspection.disputes(plan.starts.get(window.basis, ""))
+        note = _from(window, rule) + stated + less_strict
+        yield Step(step, label, _days(window), "computed", note, disputed=disputed)
         return
     yield Step(
         step, label, _days(window), "known", "a source states it" + less_strict,

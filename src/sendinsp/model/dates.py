@@ -134,7 +134,7 @@ def parse_day(text: str) -> date:
     """
     span = DateSpan.parse(text.strip())
     if span.day is None or "/" in text:
-        raise DateError("a day is needed here, as 2017-03-27")
+        raise DateError("it is a month or a span")
     return span.day
 
 

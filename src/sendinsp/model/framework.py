@@ -103,17 +103,31 @@ class Deadline(Section):
     excludes: Text | None = Field(None, description="Which days are no working days.")
     rule: Text = Field(description="The rule in our words, with the regulation it rests on.")
     uncertain: Text | None = Field(None, description="What is not known for sure about it.")
+    caveat: Text | None = Field(
+        None,
+        description="In one sentence, what makes its figures unsure: said beside every date reckoned by them. Left out "
+        "where they rest on the law.",
+    )
     sources: tuple[SourceId, ...] = Field(min_length=1)
     versions: tuple[RuleVersion, ...] = Field((), description="How it differed for a time, or from a day on.")
     letter_estimate: LetterEstimate | None = None
     publication_lag: PublicationLag
 
     def on(self, day: date | None) -> Deadline:
-        """The rule in the version of a day: that on which the report was received or, else, published."""
-        if day is None:
-            return self
-        version = next((one for one in self.versions if one.softened is None and one.holds_on(day)), None)
+        """The rule in the version of a day: that on which the report was published or, else, received."""
+        version = self.version(day)
         return self.model_copy(update={"working_days": version.working_days}) if version is not None else self
+
+    def version(self, day: date | None) -> RuleVersion | None:
+        """The version of a day, where the rule has some; one that only softens it is none."""
+        if day is None:
+            return None
+        return next((one for one in self.versions if one.softened is None and one.holds_on(day)), None)
+
+    def unknown_since(self, day: date | None) -> RuleVersion | None:
+        """The version of a day where its number of working days is not known."""
+        version = self.version(day)
+        return version if version is not None and version.working_days is None else None
 
     @property
     def length(self) -> int:

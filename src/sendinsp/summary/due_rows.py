@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sendinsp import frameworks
 from sendinsp.deadlines.due import Due, Window
-from sendinsp.deadlines.explain import Explanation, explain, explanation_row
-from sendinsp.deadlines.working_days import working_days_between
+from sendinsp.deadlines.explain import Explanation, explain, explanation_row, rule_unknown_since
+from sendinsp.deadlines.working_days import add_working_days, working_days_between
 from sendinsp.frameworks.interface import PlanKind
 from sendinsp.frameworks.plan_due import due_of, rule_of
 from sendinsp.model.dates import human_day
@@ -96,6 +96,8 @@ def row(one: PlanDue, register: Register, *, explained: bool = False) -> dict[st
         "status": due.state,
         "status_basis": due.state_basis,
         "working_days_left": due.working_days_left,
+        "caveats": [one.rule.caveat] if one.rule.caveat and window.start is not None else [],
+        "rule_unknown_since": as_text(rule_unknown_since(inspection, one.rule)) if window.basis == "unknown" else None,
     }
     paths = {
         "term": "term",
@@ -123,20 +125,68 @@ def framework_of(register: Register, command: str) -> Framework | None:
     return max(ruled, key=lambda one: one.in_force.from_, default=None)
 
 
-def out_of_force(framework: Framework, days: Iterable[date | None]) -> list[str]:
-    """A sentence for each of the given days on which the framework of the rule was not in force."""
+def rule_may_change(rule: Deadline, received: date) -> list[str]:
+    """A sentence where a report received on a day may have been published when the rule was no more known.
+
+    Reports are published after they are received, by as much as the window from publication tells.
+    """
+    lag = rule.publication_lag
+    last = add_working_days(received, rule.length - lag.earliest)
+    later = next((one for one in rule.versions if one.working_days is None and one.softened is None), None)
+    if later is None or later.from_.earliest > last:
+        return []
+    return [
+        f"The rule is that of the day of publication: if it is {human_day(later.from_.earliest)} or later, "
+        "no due date is known (--published)."
+    ]
+
+
+def out_of_force(register: Register, framework: Framework, days: Iterable[date]) -> list[str]:
+    """A sentence for each of the given days on which the framework of the rule was not in force.
+
+    It names the command that tells of the plan of the framework of that day, where there is one.
+    """
     force = framework.in_force
     until = f"to {force.to.human()}" if force.to is not None else "until now"
     period = f"in force from {force.from_.human()} {until}"
     return [
         f"{human_day(day)} lies outside of the framework whose rule this is: {framework.id} was {period}."
+        + _plan_of_day(register, day)
         for day in days
-        if day is not None and (day < force.from_.earliest or (force.to is not None and day > force.to.latest))
+        if not _was_in_force(framework, day)
     ]
 
 
-def date_row(window: Window, rule: Deadline, day: date, explanation: Explanation | None = None) -> dict[str, Any]:
-    """The row of a due date for dates given on the command line, with its explanation where there is one."""
+def _was_in_force(framework: Framework, day: date) -> bool:
+    force = framework.in_force
+    return force.from_.earliest <= day and (force.to is None or day <= force.to.latest)
+
+
+def _plan_of_day(register: Register, day: date) -> str:
+    """Which command tells of the plan after the reports of a day."""
+    for one in register.frameworks.values():
+        plan = frameworks.plan_of(one.id)
+        if plan is not None and plan.command and one.deadline is not None and _was_in_force(one, day):
+            return f" For reports of that day see sendinsp {plan.command} ({plan.name}, {one.id})."
+    return ""
+
+
+def date_row(
+    window: Window,
+    rule: Deadline,
+    day: date,
+    explanation: Explanation | None = None,
+    caveats: Sequence[str] = (),
+) -> dict[str, Any]:
+    """The row of a due date for dates given on the command line, with its explanation where there is one.
+
+    Args:
+        window: the due date.
+        rule: the rule by which it was reckoned.
+        day: the day of judgement.
+        explanation: how it comes about.
+        caveats: why the rule may not hold for it, beside what makes the rule itself unsure.
+    """
     found: dict[str, Any] = {
         "basis": window.basis,
         "from": as_text(window.start),
@@ -145,6 +195,7 @@ def date_row(window: Window, rule: Deadline, day: date, explanation: Explanation
         "latest": as_text(window.latest),
         "provisional": window.latest is not None and window.latest > rule.holidays_listed_to.latest,
         "working_days_left": working_days_between(day, window.due) if window.due and window.due >= day else None,
+        "caveats": [*([rule.caveat] if rule.caveat else []), *caveats],
     }
     if explanation is not None:
         found["explanation"] = explanation_row(explanation)

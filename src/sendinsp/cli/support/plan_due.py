@@ -94,12 +94,13 @@ def run(session: Session, command: str, wanted: Asked, form: str, output: Path |
 
 
 def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form: str, output: Path | None) -> int:
+    from sendinsp.cli.support.calendars import show_calendar
     from sendinsp.cli.support.session import areas, tell_of_ended, terms
     from sendinsp.output.formats import named
     from sendinsp.output.text import clean
     from sendinsp.output.views.due_dates import due_dates, tally
     from sendinsp.output.views.footer import as_of_line, reach
-    from sendinsp.output.write import emit, write_events, write_rows
+    from sendinsp.output.write import emit, write_rows
     from sendinsp.register.select import Selection, select
     from sendinsp.summary.due_rows import framework_of, plans_due, row
     from sendinsp.summary.why_none_due import why_none
@@ -111,7 +112,7 @@ def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     found = plans_due(chosen, register, day, plan.command)
     for slug in slugs:
         if not any(one.inspection.area == slug for one in found):
-            print(clean(why_none(slug, register, day, plan.command)), file=sys.stderr)
+            print(*map(clean, why_none(slug, register, day, plan.command)), sep="\n", file=sys.stderr)
             _tell_of_before(register, slug, slugs, plan, day)
     if wanted.status is not None:
         found = [one for one in found if one.due.state == wanted.status]
@@ -122,7 +123,8 @@ def _for_areas(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
             print(f"No {plan.name} fits.", file=sys.stderr)
         emit("\n".join(_explained(session, found, to_file=output is not None)), output)
     elif how.events:
-        write_events(_calendar(session, plan, found, day), form, output)
+        calendar, left_out = _calendar(session, plan, found, day)
+        show_calendar(calendar, left_out, form, output, f"no {plan.name} fits")
     elif rows or not slugs or wanted.status is not None:
         framework = framework_of(register, plan.command)
         own = [framework.id] if framework is not None else []
@@ -160,23 +162,33 @@ def _explained(session: Session, found: Sequence[PlanDue], *, to_file: bool) -> 
         name = session.register.areas.name(one.inspection.area)
         title = f"{name}, {one.inspection.id}: {one.plan.name}"
         explanation = explanation_of(one)
-        status = status_of(one.due)
+        status = status_of(one)
         texts.append(explanation_text(title, explanation, session.register.sources, status, to_file=to_file))
     return texts
 
 
-def _calendar(session: Session, plan: PlanKind, found: Sequence[PlanDue], day: date) -> Calendar:
+def _calendar(
+    session: Session, plan: PlanKind, found: Sequence[PlanDue], day: date
+) -> tuple[Calendar, dict[str, list[str]]]:
+    """The calendar, and what is left out of it: reason -> names of areas."""
     from sendinsp.model.event import Calendar
-    from sendinsp.summary.due_events import event
+    from sendinsp.summary.due_events import event, why_no_event
 
-    events = [made for one in found if (made := event(one, session.register)) is not None]
-    return Calendar(f"{plan.name.capitalize()}: due dates", day, events)
+    events, left_out = [], dict[str, list[str]]()
+    for one in found:
+        made = event(one, session.register)
+        if made is not None:
+            events.append(made)
+        else:
+            left_out.setdefault(why_no_event(one), []).append(session.register.areas.name(one.inspection.area))
+    return Calendar(f"{plan.name.capitalize()}: due dates", day, events), left_out
 
 
 def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form: str, output: Path | None) -> int:
     from sendinsp.cli.support.session import day as read_day
     from sendinsp.deadlines.any_date import ImpossibleDates, ReportDates, windows
     from sendinsp.deadlines.explain import explain
+    from sendinsp.deadlines.words import rule_unknown_words
     from sendinsp.deadlines.working_days import is_working_day
     from sendinsp.model.dates import human_day
     from sendinsp.model.event import Calendar
@@ -185,45 +197,50 @@ def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     from sendinsp.output.views.due_dates import date_sentence, dates_listing
     from sendinsp.output.views.due_explained import explanation_text
     from sendinsp.output.write import emit, write_events, write_rows
-    from sendinsp.summary.due_rows import date_row, framework_of, out_of_force
+    from sendinsp.summary.due_rows import date_row, framework_of, out_of_force, rule_may_change
 
     framework = framework_of(session.register, plan.command)
     if framework is None or framework.deadline is None:
         raise Failure(f"no framework of this register has a rule for {plan.name}s", PROBLEMS)
     options = (("--received", wanted.received), ("--letter", wanted.letter), ("--published", wanted.published))
     dates = ReportDates(*(read_day(text, name) if text is not None else None for name, text in options))
-    rule = framework.deadline.on(dates.received or dates.published or dates.letter)
+    first = dates.published or dates.received or dates.letter  # what was published since has the rule since
+    assert first is not None  # one was given
+    rule = framework.deadline.on(first)
+    given = tuple(day for day in (dates.received, dates.letter, dates.published) if day is not None)
+    outside = out_of_force(session.register, framework, given)
     if rule.working_days is None:
-        first = dates.received or dates.published or dates.letter
-        assert first is not None  # one was given
-        version = next((one for one in framework.deadline.versions if one.holds_on(first)), None)
-        why = f"{version.rule} (since {version.from_.human()})" if version is not None else ""
-        why = why or " ".join(out_of_force(framework, (first,))) or "the rule of that day is not known"
-        raise Failure(f"no due date can be named: {why}", PROBLEMS)
+        version = rule.unknown_since(first)
+        if version is None:
+            raise Failure(f"no due date is known: {' '.join(outside) or 'the rule of that day is not known'}", PROBLEMS)
+        why = rule_unknown_words(version.from_.earliest)
+        raise Failure(f"no due date is known for a report of {human_day(first)}: {why}", PROBLEMS)
     try:
         best, *others = windows(dates, rule)
     except ImpossibleDates as error:
         raise Failure(str(error), USAGE) from None
-    for remark in out_of_force(framework, (dates.received, dates.letter, dates.published)):
+    for remark in outside:
         print(clean(remark), file=sys.stderr)
     if dates.received is not None and not is_working_day(dates.received):
         remark = f"{dates.received:%A} {human_day(dates.received)} is no working day: is it the day of receipt?"
         print(remark, file=sys.stderr)
-    explanation = explain(best, tuple(others), rule)
+    caveats = rule_may_change(rule, first) if dates.published is None else []
+    explanation = explain(best, tuple(others), rule, caveats=caveats)
     if others and not wanted.explain:
         print("Only the surest of the dates given is used here; --explain compares them.", file=sys.stderr)
     title = plan.name.capitalize()
     how = named(form, "rows", "events")
     if how.events:
         name = clean_line(wanted.name) if wanted.name else f"{plan.short} due"
-        write_events(Calendar(f"{title}: due date", day, [_event(name, date_row(best, rule, day), plan)]), form, output)
+        found = date_row(best, rule, day, caveats=[*caveats, *outside])
+        write_events(Calendar(f"{title}: due date", day, [_event(name, found, plan)]), form, output)
     elif not how.terminal:
-        found = date_row(best, rule, day, explanation if wanted.explain else None)
+        found = date_row(best, rule, day, explanation if wanted.explain else None, [*caveats, *outside])
         write_rows(dates_listing([found]), form, output)
     elif wanted.explain:
         emit(explanation_text(title, explanation, session.register.sources, to_file=output is not None), output)
     else:
-        emit(date_sentence(date_row(best, rule, day)) + "\n", output)
+        emit(f"{date_sentence(date_row(best, rule, day, caveats=caveats))} --explain shows the counting.\n", output)
     return session.finish()
 
 
@@ -233,11 +250,12 @@ def _event(name: str, row: dict[str, object], plan: PlanKind) -> Event:
     from sendinsp.output.views.due_dates import date_sentence
 
     estimate = row["earliest"] != row["latest"]
+    counting = f"The counting: sendinsp {plan.command} --{row['basis']} {row['from']} --explain"
     return Event(
         uid=f"{plan.short.casefold()}-{row['basis']}-{row['from']}@sendinsp",
         day=date.fromisoformat(str(row["due"])),
         summary=f"{name} (estimate)" if estimate else name,
-        description=date_sentence(row),
-        tentative=estimate or bool(row["provisional"]),
+        description=f"{date_sentence(row)}\n{counting}",
+        tentative=estimate or bool(row["provisional"] or row["caveats"]),
         alarms=(14, 1),
     )

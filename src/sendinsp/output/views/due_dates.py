@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sendinsp.deadlines.words import BASES, STATE_WORDS, due_words
+from sendinsp.model.dates import DateSpan
 from sendinsp.output.listing import Cell, Column, Listing, Row
 from sendinsp.output.text import plural
 from sendinsp.output.views.cells import NOT_KNOWN, date_cell, term_cell
 
 if TYPE_CHECKING:
-    from sendinsp.deadlines.due import Due
     from sendinsp.frameworks.interface import PlanKind
+    from sendinsp.summary.due_rows import PlanDue
 
 _STYLES = {
     "awaiting-report": "italic cyan",
@@ -35,6 +36,8 @@ def window_text(row: Row) -> str:
 
 def _basis(row: Row) -> str:
     words = BASES[row["basis"]]
+    if row.get("rule_unknown_since"):
+        return f"unknown: rule changed {DateSpan.parse(row['rule_unknown_since']).human()}"
     return words.noted(words.short)
 
 
@@ -50,13 +53,16 @@ def _state(row: Row) -> Cell:
     return Cell(text, style)
 
 
-def status_of(due: Due) -> str:
+def status_of(one: PlanDue) -> str:
     """What is known of a statement, in words; of silence, that it says nothing about the area."""
+    due, path = one.due, one.plan.submitted[0]
+    doubt = " ?, in doubt" if one.inspection.doubted(path) else " ?, disputed" if one.inspection.disputes(path) else ""
     text = STATE_WORDS[due.state]
     if due.state_basis.startswith("inferred"):
         text += f" ({due.state_basis})"
     if due.submitted is not None:
         text += f" {due.submitted.human()}" if due.state == "submitted" else f"; submitted {due.submitted.human()}"
+        text += doubt
     if due.late is not None:
         text += ", after its due date" if due.late else ", in time"
     if due.working_days_left is not None:
@@ -82,10 +88,14 @@ COLUMNS = (
 
 
 def due_dates(rows: Sequence[Row], footer: Sequence[str], plan: PlanKind) -> Listing:
-    """Rows of `summary.due_rows` as a listing."""
+    """Rows of `summary.due_rows` as a listing; what makes the rule itself unsure stands below it."""
     softened = any(row["softened"] for row in rows)
     words = ["Where the rule was softened while the time ran, nothing is called late: --explain says more."]
-    return Listing(rows, COLUMNS, [*footer, *(words if softened else [])], f"No {plan.name} fits.")
+    return Listing(rows, COLUMNS, [*footer, *_caveats(rows), *(words if softened else [])], f"No {plan.name} fits.")
+
+
+def _caveats(rows: Sequence[Row]) -> dict[str, None]:
+    return dict.fromkeys(f"Not sure: {caveat}" for row in rows for caveat in row["caveats"])
 
 
 def tally(rows: Sequence[Row], plan: PlanKind) -> str:
@@ -101,14 +111,14 @@ def tally(rows: Sequence[Row], plan: PlanKind) -> str:
 
 
 def date_sentence(row: Row) -> str:
-    """A due date for dates given on the command line, in a sentence or two."""
+    """A due date for dates given on the command line, in a sentence or two, with what makes it unsure."""
     text = f"Due {window_text(row)}, reckoned from {_basis(row)}."
     if row["provisional"]:
         text += " Provisional: bank holidays are not officially listed so far ahead."
     if row["working_days_left"] is not None:
         about = "About " if BASES[row["basis"]].estimate else ""
         text += f" {about}{plural(row['working_days_left'], 'working day')} left."
-    return text + " --explain shows the counting."
+    return " ".join([text, *_caveats([row])])
 
 
 def dates_listing(rows: Sequence[Row]) -> Listing:
@@ -118,4 +128,4 @@ def dates_listing(rows: Sequence[Row]) -> Listing:
         Column("Rests on", _basis, keep=5),
         Column("From", lambda row: date_cell(row, "from"), keep=3),
     )
-    return Listing(rows, columns)
+    return Listing(rows, columns, list(_caveats(rows)))

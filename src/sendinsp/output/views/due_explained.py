@@ -62,7 +62,8 @@ def sentences(explanation: Explanation) -> Iterator[str]:
     rests = {"stated": "as a source states", "received": "reckoned from the day of receipt"}.get(
         window.basis, f"an estimate from {BASES[window.basis].day}"
     )
-    yield f"{window_words(window)}, {rests}{said}."
+    disputed = " ?, disputed" if explanation.disputed else ""
+    yield f"{window_words(window)}{disputed}, {rests}{said}." if window.basis != "unknown" else "Not known."
     if explanation.first is not None and explanation.last is not None:
         days = "; ".join(f"day {mark.count}, {_meaning(mark)}, {human_day(mark.day)}" for mark in explanation.marks)
         yield (
@@ -79,6 +80,13 @@ def _line(label: str, text: str, style: str = "") -> Line:
     return Line(text, style, f"{label:<{LABELS}}" if label else "", " " * LABELS)
 
 
+def _rests_on(explanation: Explanation) -> str:
+    if (since := explanation.rule_unknown_since) is not None:
+        return f"nothing: the rule is not known since it changed on {human_day(since)}"
+    said = f": {', '.join(explanation.said_by)}" if explanation.said_by else ""
+    return f"{_basis(explanation.window)}{', disputed' if explanation.disputed else ''}{said}"
+
+
 def _basis(window: Window) -> str:
     words = BASES[window.basis]
     return words.noted(words.day)
@@ -87,9 +95,8 @@ def _basis(window: Window) -> str:
 def _sum(title: str, explanation: Explanation, status: str | None) -> Iterator[Line]:
     window = explanation.window
     yield _line("", title, "bold")
-    yield _line("Due", f"{window_words(window, weekday=True)}", "bold")
-    said = f": {', '.join(explanation.said_by)}" if explanation.said_by else ""
-    yield _line("Rests on", f"{_basis(window)}{said}")
+    yield _line("Due", f"{window_words(window, weekday=True)}{' ?' if explanation.disputed else ''}", "bold")
+    yield _line("Rests on", _rests_on(explanation))
     if status is not None:
         yield _line("Status", status)
     if explanation.first is not None:

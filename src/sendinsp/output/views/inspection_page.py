@@ -103,7 +103,7 @@ def _due_date(dossier: Dossier, commands: bool) -> Iterator[Block]:
     from sendinsp.output.views.due_explained import sentences
 
     yield Block("section", f"Due date of the {dossier.plan.plan.noun}")
-    yield Block("item", f"Status: {status_of(dossier.plan.due)}.")
+    yield Block("item", f"Status: {status_of(dossier.plan)}.")
     for sentence in sentences(dossier.explanation):
         yield Block("item", sentence)
     if commands and (command := dossier.plan.plan.command):

@@ -96,3 +96,19 @@ def events(found: Iterable[NextInspection], register: Register, day: date) -> li
             )
         )
     return made
+
+
+def left_out(found: Iterable[NextInspection], register: Register) -> dict[str, list[str]]:
+    """What is no event: reason -> names of areas. Of a whole cycle's end it is not known whose inspection falls on it.
+
+    Args:
+        found: what is to be expected.
+        register: names the areas.
+    """
+    names: dict[str, list[str]] = {}
+    for one in found:
+        if one.latest is None or one.earliest is None or one.last is None:
+            by = f", only by {human_day(one.latest)}" if one.latest is not None else ""
+            why = f"not recorded as inspected in this cycle: expected on no day of its own{by}"
+            names.setdefault(why, []).append(register.areas.name(one.area))
+    return names
