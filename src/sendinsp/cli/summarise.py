@@ -93,12 +93,12 @@ def command(
         raise Failure("--timings and --cycles do not go together", USAGE)
     if timings:
         from sendinsp.output.views.timings import listing
+        from sendinsp.summary.timings import own_grouping
         from sendinsp.summary.timings import timings as measure
 
         if len(groups) > 1:
             raise Failure("--timings goes with one --by, or none", USAGE)
-        several = len({one.framework for one in found}) > 1
-        each = groups[0] if groups else "framework" if several else None  # their times measure different things
+        each = groups[0] if groups else own_grouping(found)
         measured = measure(found, each, register, (unit or In.WORKING_DAYS).value)
         write_rows(listing(measured, [*as_of_line(as_of, day), *known]), form, output)
         return session.finish()
