@@ -17,8 +17,8 @@ from sendinsp.register.select import by_fieldwork
 
 GROUPINGS = ("outcome", "year")
 """What the tiles can show: the outcome and what came after it, or the academic year of the last inspection."""
-_YEARS = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725", "#f0f921", "#cccccc")
-"""Colours for years, dark to light (viridis), which colour-blind people can order."""
+_YEARS = ("#440154", "#443983", "#31688e", "#21918c", "#35b779", "#90d743", "#fde725")
+"""Colours for years, dark to light (viridis), which colour-blind people can order. None is near the grey of no year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +147,22 @@ def _year(inspection: Inspection) -> str:
     return term.academic_year if term is not None else "undated"
 
 
+def _ramp(steps: int) -> list[str]:
+    """So many colours from dark to light, as far apart as can be."""
+    found = []
+    for step in range(steps):
+        place = step * (len(_YEARS) - 1) / max(1, steps - 1)
+        low = min(int(place), len(_YEARS) - 2)
+        first, second = (bytes.fromhex(_YEARS[one][1:]) for one in (low, low + 1))
+        mixed = (round(one + (other - one) * (place - low)) for one, other in zip(first, second, strict=True))
+        found.append("#" + "".join(f"{part:02x}" for part in mixed))
+    return found
+
+
 def _years(last: Mapping[str, Inspection]) -> dict[str, MapState]:
     years = sorted({_year(one) for one in last.values()})
     states = {
-        year: MapState(f"inspected in {year}", year[3], _YEARS[min(number, len(_YEARS) - 1)])
-        for number, year in enumerate(years)
+        year: MapState(f"inspected in {year}", year[3], colour, year[2:].replace("-", "/") if year != "undated" else "")
+        for year, colour in zip(years, _ramp(len(years)), strict=True)
     }
     return {**states, NOT_INSPECTED: SHARED_MAP_STATES[NOT_INSPECTED]}

@@ -57,7 +57,7 @@ def _figures(matter: Matter, framework: str) -> Figures:
     """The numbers of a cycle, each with how much of what it counts is in doubt or disputed."""
     found = matter.under(framework)
     counts, unsure = outcomes(found), outcomes(one for one in found if outcome_unsure(one))
-    shown: list[tuple[str, Text]] = [(f"{len(found):,}", text("inspections"))]
+    shown: list[tuple[str, Text]] = [(f"{len(found):,}", text("inspection" if len(found) == 1 else "inspections"))]
     for code in codes(framework, counts):
         words = text(_inside(label(framework, code)))
         shown.append((f"{counts.get(code, 0):,}", (*words, *so_many(unsure.get(code, 0)))))
