@@ -255,3 +255,24 @@ def test_times_are_those_of_the_command(register: Register, capsys: pytest.Captu
         statements = sum(row["unknown"] for row in rows if row["measure"].endswith("submission of the WSOA"))
         asked_for = [one for one in known.found if one.value_at("wsoa.required") is True]
         assert statements <= len(asked_for) - sum(row["cases"] for row in rows if "of the WSOA" in row["measure"])
+
+
+def test_the_map_says_which_inspections_it_does_not_show(register: Register) -> None:
+    made = files(matter(register, selection=Selection()))[0]
+    known = matter(register, selection=Selection())
+    for name, framework in (("index.html", "framework-2023"), ("map.html", "framework-2016")):
+        total = len(known.under(framework))
+        words = "".join(read(made[name]).words)
+        shown = rf"latest inspection of its area: (\d+) of {total} recorded inspections; not shown: ([^.]*)\."
+        said = re.search(shown, words)
+        assert said is not None
+        others = sum(int(number) for number in re.findall(r"\d+", said[2]))
+        assert int(said[1]) + others == total
+    assert "In doubt or disputed in some point: North Yorkshire." in "".join(read(made["index.html"]).words)
+
+
+def test_a_map_can_be_scrolled_by_keyboard(north_east: dict[str, bytes]) -> None:
+    labels = re.findall(
+        r'class="scrolls" role="region" tabindex="0" aria-label="Map: ([^"]+)"', north_east["map.html"].decode()
+    )
+    assert len(set(labels)) == len(labels) == 2

@@ -7,9 +7,25 @@ from dataclasses import replace
 
 from sendinsp.output.pictures.map_svg import map_svg
 from sendinsp.output.site.matter import Matter, area_path
-from sendinsp.output.site.parts import Block, Heading, Page, Picture, Run, heading, note, points, said
+from sendinsp.output.site.parts import (
+    Block,
+    Heading,
+    Page,
+    Paragraph,
+    Picture,
+    Run,
+    heading,
+    listed,
+    note,
+    points,
+    said,
+)
+from sendinsp.output.text import plural
 from sendinsp.output.views.footer import reach
 from sendinsp.summary.map_tiles import TileMap, tile_map
+
+_MANY = 10
+"""Columns of tiles from which on a map is wide."""
 
 
 def shown(matter: Matter, framework: str) -> TileMap:
@@ -40,7 +56,27 @@ def picture(matter: Matter, framework: str, ids: str) -> Picture | None:
     source = " ".join(["Source: sendinsp.", *reach(matter.register, matter.day, [framework])])
     pages = set(matter.slugs)
     svg = map_svg(found, title, source, ids=ids, href=lambda tile: area_path(tile.area) if tile.area in pages else None)
-    return Picture(svg)
+    columns = {tile.q for tile in found.tiles}
+    return Picture(svg, f"Map: {title}", max(columns) - min(columns) >= _MANY)
+
+
+def remarks(matter: Matter, framework: str) -> Iterator[Block]:
+    """What stands under a map: of how many inspections it shows the last of each area, and which are in doubt."""
+    tiles = shown(matter, framework).tiles
+    on_it = {tile.inspection for tile in tiles if tile.inspection is not None}
+    places = {tile.area for tile in tiles}
+    others = [one for one in matter.under(framework) if one.id not in on_it]
+    earlier = sum(one.area in places for one in others)
+    reasons = ((earlier, "earlier of the same areas"), (len(others) - earlier, "of areas without a tile"))
+    why = ", ".join(f"{count:,} {words}" for count, words in reasons if count)
+    total = plural(len(on_it) + len(others), "recorded inspection")
+    yield note(
+        f"A tile shows the latest inspection of its area: {len(on_it):,} of {total}"
+        f"{f'; not shown: {why}' if why else ''}."
+    )
+    unsure = [matter.area(tile.area) for tile in tiles if tile.unsure]
+    if unsure:
+        yield Paragraph((Run("In doubt or disputed in some point: "), *listed(unsure), Run(".")), "note")
 
 
 def page(matter: Matter) -> Page:
@@ -64,6 +100,7 @@ def _cycle(matter: Matter, framework: str) -> Iterator[Block]:
         yield said("No area to show has a place on this map.")
         return
     yield made
+    yield from remarks(matter, framework)
     yield Heading("The same in words", 3, f"{framework}-in-words")
     for code, state in found.states.items():
         own = sorted((tile for tile in found.tiles if tile.state == code), key=lambda tile: tile.name)
