@@ -58,6 +58,7 @@ class TileMap:
         states: those that occur, in the order of the legend.
         without_tile: names of inspected areas that were in being then and have no tile.
         gone: inspections of areas that had ended by then, which the map cannot show.
+        earlier: inspections of areas on the map after which another followed in the cycle, which is shown.
     """
 
     framework: str
@@ -67,6 +68,7 @@ class TileMap:
     states: Mapping[str, MapState]
     without_tile: tuple[str, ...]
     gone: tuple[Inspection, ...]
+    earlier: tuple[Inspection, ...]
 
 
 def tile_map(register: Register, framework: Framework, day: date, by: str = "outcome") -> TileMap:
@@ -77,8 +79,9 @@ def tile_map(register: Register, framework: Framework, day: date, by: str = "out
     end = framework.in_force.to
     then = min(day, end.latest) if end is not None else day
     last: dict[str, Inspection] = {}
-    seen = (known_at(one, day) for one in register.inspections if one.framework == framework.id)
-    for inspection in by_fieldwork([one for one in seen if one is not None]):
+    whole = (known_at(one, day) for one in register.inspections if one.framework == framework.id)
+    seen = by_fieldwork([one for one in whole if one is not None])
+    for inspection in seen:
         last[inspection.area] = inspection
     words = frameworks.words_of(framework.id)
     states = _years(last) if by == "year" else {**words.map_states, **SHARED_MAP_STATES}
@@ -100,6 +103,7 @@ def tile_map(register: Register, framework: Framework, day: date, by: str = "out
         id_ = shown.id if shown is not None else None
         tiles.append(Tile(slug, area.name, shorts[slug], area.tile.q, area.tile.r, state, id_, unsure))
     occurring = {tile.state for tile in tiles}
+    on_it = {tile.area for tile in tiles}
     gone = [one for slug, one in last.items() if slug in register.areas and not register.areas[slug].in_being(then)]
     return TileMap(
         framework.id,
@@ -109,6 +113,7 @@ def tile_map(register: Register, framework: Framework, day: date, by: str = "out
         {code: state for code, state in states.items() if code in occurring},
         tuple(without),
         tuple(by_fieldwork(gone)),
+        tuple(one for one in seen if one.area in on_it and one is not last[one.area]),
     )
 
 

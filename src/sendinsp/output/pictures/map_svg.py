@@ -135,7 +135,7 @@ def _entries(shown: TileMap) -> Iterator[str]:
 
 
 def _folded(text: str, letters: float) -> list[str]:
-    """The text as lines of so many letters, none of which ends within a date."""
+    """The text as lines of so many letters, none of which ends within a date or at a no-break space."""
     whole = re.sub(r"(\d) ([A-Z][a-z]{2}) (?=\d{4})", "\\1\u00a0\\2\u00a0", text)
     return [line.replace("\u00a0", " ") for line in wrap(whole, int(letters))]
 

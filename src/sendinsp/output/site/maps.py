@@ -44,6 +44,7 @@ def shown(matter: Matter, framework: str) -> TileMap:
         states={code: state for code, state in whole.states.items() if code in states},
         without_tile=(),
         gone=tuple(one for one in whole.gone if one.area in chosen),
+        earlier=tuple(one for one in whole.earlier if one.area in chosen),
     )
 
 
@@ -62,19 +63,14 @@ def picture(matter: Matter, framework: str, ids: str) -> Picture | None:
 
 def remarks(matter: Matter, framework: str) -> Iterator[Block]:
     """What stands under a map: of how many inspections it shows the last of each area, and which are in doubt."""
-    tiles = shown(matter, framework).tiles
-    on_it = {tile.inspection for tile in tiles if tile.inspection is not None}
-    places = {tile.area for tile in tiles}
-    others = [one for one in matter.under(framework) if one.id not in on_it]
-    earlier = sum(one.area in places for one in others)
-    reasons = ((earlier, "earlier of the same areas"), (len(others) - earlier, "of areas without a tile"))
+    found, total = shown(matter, framework), len(matter.under(framework))
+    on_it, earlier = sum(tile.inspection is not None for tile in found.tiles), len(found.earlier)
+    reasons = ((earlier, "earlier of the same areas"), (total - on_it - earlier, "of areas without a tile"))
     why = ", ".join(f"{count:,} {words}" for count, words in reasons if count)
-    total = plural(len(on_it) + len(others), "recorded inspection")
-    yield note(
-        f"A tile shows the latest inspection of its area: {len(on_it):,} of {total}"
-        f"{f'; not shown: {why}' if why else ''}."
-    )
-    unsure = [matter.area(tile.area) for tile in tiles if tile.unsure]
+    counted = f"{on_it:,} of {plural(total, 'recorded inspection')}"
+    left_out = f"; not shown: {why}" if why else ""
+    yield note(f"A tile shows the latest inspection of its area: {counted}{left_out}.")
+    unsure = [matter.area(tile.area) for tile in found.tiles if tile.unsure]
     if unsure:
         yield Paragraph((Run("In doubt or disputed in some point: "), *listed(unsure), Run(".")), "note")
 
