@@ -85,6 +85,15 @@ def test_the_title_names_the_filters(tmp_path: Path, filters: list[str], words: 
     assert words.replace(" ", "") in drawn.replace(" ", "")  # a long one stands on several lines
 
 
+def test_few_inspections_are_not_halved(tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    file = tmp_path / "chart.svg"
+    assert draw("--by", "outcome", "--area", "Suffolk", "--image", file) == 0
+    drawn = {"".join(one.itertext()) for one in ElementTree.fromstring(file.read_bytes()).iter(f"{SVG}text")}
+    assert {"0", "1"} <= drawn
+    assert not any("." in text for text in drawn if text[:1].isdigit())
+
+
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
     pytest.importorskip("altair")
     one, other = tmp_path / "one.svg", tmp_path / "other.svg"

@@ -162,7 +162,8 @@ def _down(alt: Any, groups: list[Row]) -> Any:
 
 
 def _number(alt: Any, field: str, title: str) -> Any:
-    return alt.X(f"{field}:Q", title=title, axis=alt.Axis(tickMinStep=1))
+    whole = "datum.value % 1 ? '' : datum.label"  # of few, no halves
+    return alt.X(f"{field}:Q", title=title, axis=alt.Axis(tickMinStep=1, format=",d", labelExpr=whole))
 
 
 def _in_order(summary: dict[str, Any]) -> list[Row]:
