@@ -37,6 +37,20 @@ def test_every_page_loads_alone_and_nothing_scrolls_sideways(opened: Any) -> Non
         assert phone.said == []
 
 
+def test_on_a_phone_the_map_scrolls_in_its_own_box_and_can_be_read(opened: Any) -> None:
+    page = opened(viewport=PHONE).open("index.html")
+    box = page.get_by_role("region", name="Map:")
+    assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
+    assert box.locator("polygon + text").first.evaluate("(text) => text.getBoundingClientRect().height") > 10
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    for _ in range(50):  # it may glide there
+        if box.evaluate("(box) => box.scrollLeft") > 0:
+            break
+        page.wait_for_timeout(50)
+    assert box.evaluate("(box) => box.scrollLeft") > 0
+
+
 def test_every_page_of_an_area_loads_alone_on_a_phone(opened: Any, folder: Path) -> None:
     phone = opened(viewport=PHONE, color_scheme="dark")
     for path in sorted(folder.glob("areas/*.html")):

@@ -72,3 +72,14 @@ def test_a_map_that_has_no_room_is_a_list(shown):
     for line in (*text.splitlines(), *wide.splitlines()):
         assert len(line) <= 68
     assert wide.rstrip().endswith("only some of them.")
+
+
+def test_the_map_says_which_area_a_tile_stands_for(shown, tmp_path):
+    assert "--names says" in shown(80, "map")
+    named = " ".join(shown(80, "map", "--names").split())
+    assert "NoT North Tyneside; Not Northumberland; " in named
+    assert "Not shown, since another followed: spring-2023/cornwall." in named
+    shown(80, "map", "--names", "--image", str(tmp_path / "map.svg"))
+    drawn = (tmp_path / "map.svg").read_text("utf-8")
+    assert "Not Northumberland;" in drawn
+    assert "\u00a0" not in drawn

@@ -65,6 +65,35 @@ def test_themes_are_ordered_by_what_was_found_wanting(tmp_path: Path, capsys: py
     assert "found wanting: weaknesses, areas for action, developments" in words
 
 
+@pytest.mark.parametrize(
+    ("filters", "words"),
+    [
+        (["--region", "North East"], "Only region: North East"),
+        (["--area", "Bury", "--wsoa"], "Only area: Bury; wsoa: yes"),
+        (["--since", "2019-01-01", "--framework", "framework-2016"],
+         "Only framework: Local area SEND inspections, 2016 to 2022; since: 2019-01-01"),
+        (["--theme", "co-production"], "Only theme: Co-production and engagement"),
+    ],
+)  # fmt: skip
+def test_the_title_names_the_filters(tmp_path: Path, filters: list[str], words: str) -> None:
+    pytest.importorskip("altair")
+    file = tmp_path / "chart.svg"
+    assert draw("--by", "outcome", *filters, "--image", file) == 0
+    root = ElementTree.fromstring(file.read_bytes())
+    assert root.findtext(f"{SVG}title", "").endswith(f"; {words[0].lower()}{words[1:]}")
+    drawn = "".join(text for one in root.iter(f"{SVG}text") for text in one.itertext())
+    assert words.replace(" ", "") in drawn.replace(" ", "")  # a long one stands on several lines
+
+
+def test_few_inspections_are_not_halved(tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    file = tmp_path / "chart.svg"
+    assert draw("--by", "outcome", "--area", "Suffolk", "--image", file) == 0
+    drawn = {"".join(one.itertext()) for one in ElementTree.fromstring(file.read_bytes()).iter(f"{SVG}text")}
+    assert {"0", "1"} <= drawn
+    assert not any("." in text for text in drawn if text[:1].isdigit())
+
+
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
     pytest.importorskip("altair")
     one, other = tmp_path / "one.svg", tmp_path / "other.svg"
@@ -84,6 +113,7 @@ def test_as_png(tmp_path: Path) -> None:
         (["--timings"], "--image goes without --timings"),
         (["--cycles"], "--image goes without --timings"),
         (["--as-of", "2015-01-01"], "there is nothing to draw"),
+        (["--by", "region", "--by", "term"], "groups are too many for one picture, which holds 100"),
     ],
 )
 def test_what_cannot_be_drawn_is_named(

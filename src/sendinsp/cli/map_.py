@@ -34,6 +34,7 @@ def command(
     image: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Draw it into this file, .svg or .png, instead.")
     ] = None,
+    names: Annotated[bool, typer.Option("--names", help="Say below which area each tile stands for.")] = False,
     as_of: AsOfOption = None,
     output: OutputOption = None,
 ) -> int:
@@ -67,17 +68,19 @@ def command(
     if image is None:
         from sendinsp.output.views.tile_map import map_text
 
-        emit(map_text(shown, heading, reach(register, day, [name]), to_file=output is not None), output)
+        footer = reach(register, day, [name])
+        emit(map_text(shown, heading, footer, names=names, to_file=output is not None), output)
         return session.finish()
     if output is not None:
         raise Failure("--image and --output do not go together: --image names the file", USAGE)
     from sendinsp.output.pictures.files import PictureError, write_picture
     from sendinsp.output.pictures.map_svg import map_svg
-    from sendinsp.output.views.tile_map import notes
+    from sendinsp.output.views.tile_map import names_of, notes
 
+    below = [*notes(shown), *([names_of(shown, "\u00a0")] if names else [])]
     source = " ".join(["Source: sendinsp.", *reach(register, day, [name])])
     try:
-        write_picture(map_svg(shown, heading, source, notes=notes(shown)), image)
+        write_picture(map_svg(shown, heading, source, notes=below), image)
     except PictureError as error:
         raise Failure(str(error), USAGE) from None
     return session.finish()

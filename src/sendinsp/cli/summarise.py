@@ -82,23 +82,27 @@ def command(
         raise Failure("--by goes once, or twice with two different groups", USAGE)
     if unit is not None and not timings:
         raise Failure("--in goes with --timings", USAGE)
-    found = select(register, filters.selection(register, day), day)
+    selection = filters.selection(register, day)
+    found = select(register, selection, day)
     how = named(form, "rows")
     if image is not None:
         if timings or cycles or output is not None or was_typed(ctx, "form"):
             raise Failure("--image goes without --timings, --cycles, --format and --output", USAGE)
-        return _draw(session, found, groups or ["term"], day, image)
+        from sendinsp.register.select import in_words, with_names
+
+        asked = "; ".join(in_words(with_names(selection, register)))
+        return _draw(session, found, groups or ["term"], day, image, asked, filters.not_told_apart(register, day))
     known = reach(register, day, (one.framework for one in found)) if how.table else []
     if timings and cycles:
         raise Failure("--timings and --cycles do not go together", USAGE)
     if timings:
         from sendinsp.output.views.timings import listing
+        from sendinsp.summary.timings import own_grouping
         from sendinsp.summary.timings import timings as measure
 
         if len(groups) > 1:
             raise Failure("--timings goes with one --by, or none", USAGE)
-        several = len({one.framework for one in found}) > 1
-        each = groups[0] if groups else "framework" if several else None  # their times measure different things
+        each = groups[0] if groups else own_grouping(found)
         measured = measure(found, each, register, (unit or In.WORKING_DAYS).value)
         write_rows(listing(measured, [*as_of_line(as_of, day), *known]), form, output)
         return session.finish()
@@ -135,12 +139,16 @@ def command(
     return session.finish()
 
 
-def _draw(session: Session, found: list[Inspection], groups: list[str], day: date, image: Path) -> int:
+def _draw(
+    session: Session, found: list[Inspection], groups: list[str], day: date, image: Path, asked: str, notes: list[str]
+) -> int:
+    """Draw the groups; `asked`: the filters in words, which the title names; `notes`: what they leave out."""
     from sendinsp.model.dates import human_day
     from sendinsp.output.pictures.charts import chart_svg
     from sendinsp.output.pictures.files import PictureError, write_picture
     from sendinsp.output.views.footer import reach
     from sendinsp.output.views.found import coverage_words
+    from sendinsp.output.views.summary import left_out_words
     from sendinsp.summary.counts import summarise
     from sendinsp.summary.found import coverage
 
@@ -148,9 +156,10 @@ def _draw(session: Session, found: list[Inspection], groups: list[str], day: dat
     what = "What was found" if groups in (["reason"], ["theme"]) else "Inspections"
     heading = f"{what} by {' and '.join(groups)}, as known on {human_day(day)}"
     known = [coverage_words(coverage(found))] if {"reason", "theme"} & set(groups) else []
+    known += [*left_out_words(summary), *notes]
     source = " ".join(["Source: sendinsp.", *reach(session.register, day, (one.framework for one in found)), *known])
     try:
-        write_picture(chart_svg(summary, heading, source), image)
+        write_picture(chart_svg(summary, heading, source, asked), image)
     except PictureError as error:
         raise Failure(str(error), USAGE) from None
     return session.finish()

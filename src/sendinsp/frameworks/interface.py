@@ -52,11 +52,13 @@ class MapState(NamedTuple):
         label: in words, for the legend.
         mark: one sign that tells it without colour.
         colour: `#rrggbb`, of a palette that colour-blind people can read.
+        long_mark: a mark of more letters, for pictures, whose tiles have room for it; "" for none.
     """
 
     label: str
     mark: str
     colour: str
+    long_mark: str = ""
 
 
 NOT_INSPECTED = "not-inspected"

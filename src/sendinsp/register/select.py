@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from sendinsp import frameworks
@@ -78,6 +78,39 @@ class Selection:
             and (self.since is None or published.latest >= self.since)
             and (self.until is None or published.earliest <= self.until)
         )
+
+
+def in_words(selection: Selection) -> tuple[str, ...]:
+    """What a selection asks for: `region: London`, `wsoa: yes`."""
+    found = []
+    for one in fields(selection):
+        name, value = one.name, getattr(selection, one.name)
+        if name == "terms":
+            texts = [str(first) if first == last else f"{first}..{last}" for first, last in selection.terms]
+        elif isinstance(value, bool):
+            texts = ["yes" if value else "no"]
+        else:
+            texts = [str(value)] if isinstance(value, str | date) else list(value or ())
+        found += [f"{name.removesuffix('s') if len(texts) == 1 else name}: {', '.join(texts)}"] if texts else []
+    return tuple(found)
+
+
+def with_names(selection: Selection, register: Register) -> Selection:
+    """A selection that holds the names of its areas, frameworks and codes in place of these: for reading only."""
+
+    def titled(topic: str, codes: Iterable[str]) -> list[str]:
+        known = {code: title for one in register.frameworks for code, title in register.titles(topic, one).items()}
+        return [known.get(code, code) for code in codes]
+
+    framework = register.frameworks.get(selection.framework or "")
+    return replace(
+        selection,
+        areas=[register.areas.name(slug) for slug in selection.areas],
+        framework=framework.title if framework is not None else selection.framework,
+        reason=titled("reasons", [selection.reason])[0] if selection.reason is not None else None,
+        theme=titled("themes", [selection.theme])[0] if selection.theme is not None else None,
+        boards=titled("boards", selection.boards),
+    )
 
 
 def select(register: Register, selection: Selection, day: date) -> list[Inspection]:

@@ -17,8 +17,8 @@ from sendinsp.register.select import by_fieldwork
 
 GROUPINGS = ("outcome", "year")
 """What the tiles can show: the outcome and what came after it, or the academic year of the last inspection."""
-_YEARS = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725", "#f0f921", "#cccccc")
-"""Colours for years, dark to light (viridis), which colour-blind people can order."""
+_YEARS = ("#440154", "#443983", "#31688e", "#21918c", "#35b779", "#90d743", "#fde725")
+"""Colours for years, dark to light (viridis), which colour-blind people can order. None is near the grey of no year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class TileMap:
         states: those that occur, in the order of the legend.
         without_tile: names of inspected areas that were in being then and have no tile.
         gone: inspections of areas that had ended by then, which the map cannot show.
+        earlier: inspections of areas on the map after which another followed in the cycle, which is shown.
     """
 
     framework: str
@@ -67,6 +68,7 @@ class TileMap:
     states: Mapping[str, MapState]
     without_tile: tuple[str, ...]
     gone: tuple[Inspection, ...]
+    earlier: tuple[Inspection, ...]
 
 
 def tile_map(register: Register, framework: Framework, day: date, by: str = "outcome") -> TileMap:
@@ -77,8 +79,9 @@ def tile_map(register: Register, framework: Framework, day: date, by: str = "out
     end = framework.in_force.to
     then = min(day, end.latest) if end is not None else day
     last: dict[str, Inspection] = {}
-    seen = (known_at(one, day) for one in register.inspections if one.framework == framework.id)
-    for inspection in by_fieldwork([one for one in seen if one is not None]):
+    whole = (known_at(one, day) for one in register.inspections if one.framework == framework.id)
+    seen = by_fieldwork([one for one in whole if one is not None])
+    for inspection in seen:
         last[inspection.area] = inspection
     words = frameworks.words_of(framework.id)
     states = _years(last) if by == "year" else {**words.map_states, **SHARED_MAP_STATES}
@@ -100,6 +103,7 @@ def tile_map(register: Register, framework: Framework, day: date, by: str = "out
         id_ = shown.id if shown is not None else None
         tiles.append(Tile(slug, area.name, shorts[slug], area.tile.q, area.tile.r, state, id_, unsure))
     occurring = {tile.state for tile in tiles}
+    on_it = {tile.area for tile in tiles}
     gone = [one for slug, one in last.items() if slug in register.areas and not register.areas[slug].in_being(then)]
     return TileMap(
         framework.id,
@@ -109,6 +113,7 @@ def tile_map(register: Register, framework: Framework, day: date, by: str = "out
         {code: state for code, state in states.items() if code in occurring},
         tuple(without),
         tuple(by_fieldwork(gone)),
+        tuple(one for one in seen if one.area in on_it and one is not last[one.area]),
     )
 
 
@@ -147,10 +152,22 @@ def _year(inspection: Inspection) -> str:
     return term.academic_year if term is not None else "undated"
 
 
+def _ramp(steps: int) -> list[str]:
+    """So many colours from dark to light, as far apart as can be."""
+    found = []
+    for step in range(steps):
+        place = step * (len(_YEARS) - 1) / max(1, steps - 1)
+        low = min(int(place), len(_YEARS) - 2)
+        first, second = (bytes.fromhex(_YEARS[one][1:]) for one in (low, low + 1))
+        mixed = (round(one + (other - one) * (place - low)) for one, other in zip(first, second, strict=True))
+        found.append("#" + "".join(f"{part:02x}" for part in mixed))
+    return found
+
+
 def _years(last: Mapping[str, Inspection]) -> dict[str, MapState]:
     years = sorted({_year(one) for one in last.values()})
     states = {
-        year: MapState(f"inspected in {year}", year[3], _YEARS[min(number, len(_YEARS) - 1)])
-        for number, year in enumerate(years)
+        year: MapState(f"inspected in {year}", year[3], colour, year[2:].replace("-", "/") if year != "undated" else "")
+        for year, colour in zip(years, _ramp(len(years)), strict=True)
     }
     return {**states, NOT_INSPECTED: SHARED_MAP_STATES[NOT_INSPECTED]}

@@ -32,6 +32,8 @@ def timings(
     step, but of which only the first date is recorded, under `unknown`. `disputed` are those measured of which another
     source gives another date.
 
+    An inspection counts for a measure of its own framework only: none lacks the end of a step it does not have.
+
     Args:
         inspections: those measured.
         by: one of `summary.counts.GROUPINGS`, or None for all together.
@@ -44,17 +46,18 @@ def timings(
         for key in GROUPINGS[by](one, register) if by is not None else [("all", "All")]:
             groups.setdefault(key, []).append(one)
     ordered = sorted(groups, key=lambda key: order_of(by, key)) if by is not None else list(groups)
-    return [
-        _row(measure, dates, label, groups[key, label], unit)
-        for measure, dates in _measures(found).items()
-        for key, label in ordered
-    ]
+    return [_row(measure, label, groups[key, label], unit) for measure in _measures(found) for key, label in ordered]
 
 
-def _measures(inspections: Iterable[Inspection]) -> dict[str, tuple[str, str]]:
-    """What is measured of the frameworks that the inspections are of: name -> first and last date."""
+def own_grouping(inspections: Iterable[Inspection]) -> str | None:
+    """What is measured apart where nothing is asked for: frameworks, whose times measure different things."""
+    return "framework" if len({one.framework for one in inspections}) > 1 else None
+
+
+def _measures(inspections: Iterable[Inspection]) -> list[str]:
+    """What is measured of the frameworks that the inspections are of, by name."""
     names = sorted({one.framework for one in inspections}) or frameworks.ids()
-    return {name: dates for one in names for name, dates in frameworks.life_of(one).measures.items()}
+    return list(dict.fromkeys(name for one in names for name in frameworks.life_of(one).measures))
 
 
 def _taken(inspection: Inspection, path: str) -> bool:
@@ -65,11 +68,14 @@ def _taken(inspection: Inspection, path: str) -> bool:
     return plan is not None and plan.owed(inspection) is True
 
 
-def _row(measure: str, dates: tuple[str, str], group: str, inspections: list[Inspection], unit: Unit) -> dict[str, Any]:
-    first_path, last_path = dates
+def _row(measure: str, group: str, inspections: list[Inspection], unit: Unit) -> dict[str, Any]:
     values: list[tuple[float, str]] = []
     doubtful, coarse, unknown, disputed = [], [], [], []
     for inspection in inspections:
+        dates = frameworks.life_of(inspection.framework).measures.get(measure)
+        if dates is None:
+            continue
+        first_path, last_path = dates
         first, last = inspection.date_at(first_path), inspection.date_at(last_path)
         if first is None or last is None:
             unknown += [inspection.id] if first is not None and _taken(inspection, last_path) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from datetime import date
@@ -13,11 +14,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sendinsp.cli.app import run
 from sendinsp.model.inspection import Dispute, Inspection
-from sendinsp.output.site import found
+from sendinsp.output.site import found, times
 from sendinsp.output.site.build import MARKER, files
 from sendinsp.output.site.matter import Matter
-from sendinsp.output.site.parts import text
+from sendinsp.output.site.parts import Table, text
 from sendinsp.output.site.put import files_of
 from sendinsp.output.site.tables import from_listing
 from sendinsp.output.site.unsure import group_unsure, plan_unsure
@@ -286,3 +288,42 @@ def test_addresses_and_numbers_of_sources_become_links() -> None:
         (".", None),
     ]  # fmt: skip
     assert [run.href for run in text("javascript:alert(1) [1]")] == [None]
+
+
+def test_times_are_those_of_the_command(register: Register, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever is counted of a framework's records is counted against its own measures."""
+    known = matter(register, selection=Selection())
+    tables = [block for block in times.page(known).blocks if isinstance(block, Table)]
+    for table, options in zip(tables, ([], ["--in", "months"], ["--by", "region"]), strict=True):
+        asked = ["--data", str(register.folder.path), "summarise", "--timings", "--format", "json", *options]
+        assert run([*asked, "--as-of", DAY.isoformat()]) == 0
+        rows = [row for row in json.loads(capsys.readouterr().out) if row["cases"] or row["left_out"]]
+        keys = ("measure", "group", "cases", "left_out", "unknown")
+        assert [[row[key] for key in keys] for row in rows] == [
+            ["".join(run.text for run in row[at].runs) if at < 2 else row[at].sort for at in (0, 1, 2, 7, 8)]
+            for row in table.rows
+        ]
+        statements = sum(row["unknown"] for row in rows if row["measure"].endswith("submission of the WSOA"))
+        asked_for = [one for one in known.found if one.value_at("wsoa.required") is True]
+        assert statements <= len(asked_for) - sum(row["cases"] for row in rows if "of the WSOA" in row["measure"])
+
+
+def test_the_map_says_which_inspections_it_does_not_show(register: Register) -> None:
+    made = files(matter(register, selection=Selection()))[0]
+    known = matter(register, selection=Selection())
+    for name, framework in (("index.html", "framework-2023"), ("map.html", "framework-2016")):
+        total = len(known.under(framework))
+        words = "".join(read(made[name]).words)
+        shown = rf"latest inspection of its area: (\d+) of {total} recorded inspections; not shown: ([^.]*)\."
+        said = re.search(shown, words)
+        assert said is not None
+        others = sum(int(number) for number in re.findall(r"\d+", said[2]))
+        assert int(said[1]) + others == total
+    assert "In doubt or disputed in some point: North Yorkshire." in "".join(read(made["index.html"]).words)
+
+
+def test_a_map_can_be_scrolled_by_keyboard(north_east: dict[str, bytes]) -> None:
+    labels = re.findall(
+        r'class="scrolls" role="region" tabindex="0" aria-label="Map: ([^"]+)"', north_east["map.html"].decode()
+    )
+    assert len(set(labels)) == len(labels) == 2

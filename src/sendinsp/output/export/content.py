@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +14,7 @@ from sendinsp.output.export.record_rows import fill
 from sendinsp.output.export.table import Column, Row, Table
 from sendinsp.output.export.views import VIEWS, View, code_views
 from sendinsp.register.register import ReachesTo, Register
-from sendinsp.register.select import Selection, by_fieldwork, select
+from sendinsp.register.select import Selection, by_fieldwork, in_words, select
 from sendinsp.register.version import digest_of
 from sendinsp.summary.dossier import Dossier, dossier
 
@@ -149,20 +148,6 @@ def content(register: Register, selection: Selection, day: date, program: str) -
     views = (*VIEWS, *code_views(ordered))
     _describe(ordered, views)
     return Content(about, ordered, views, dossiers, register, tuple(problems))
-
-
-def in_words(selection: Selection) -> tuple[str, ...]:
-    """What a selection asks for: `region: London`, `wsoa: yes`."""
-    found = []
-    for name, value in dataclasses.asdict(selection).items():
-        if name == "terms":
-            texts = [str(first) if first == last else f"{first}..{last}" for first, last in selection.terms]
-        elif isinstance(value, bool):
-            texts = ["yes" if value else "no"]
-        else:
-            texts = [value] if isinstance(value, str) else list(value or ())
-        found += [f"{name.removesuffix('s') if len(texts) == 1 else name}: {', '.join(texts)}"] if texts else []
-    return tuple(found)
 
 
 def _own(inspection: Inspection) -> Row:

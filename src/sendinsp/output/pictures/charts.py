@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -27,36 +28,45 @@ _FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"
 _WIDTH = 560
 _STEP = 18
 """Height of a bar with its gap, in pixels."""
+_TITLE = 64
+"""Letters on a line of the title, at most."""
+MOST = 100
+"""Groups that a picture holds: with more it is higher than any page or screen."""
 
 
-def chart_svg(summary: dict[str, Any], heading: str, source: str) -> str:
+def chart_svg(summary: dict[str, Any], heading: str, source: str, asked: str = "") -> str:
     """A whole SVG document with a title, a source line and a text for who cannot see it.
 
     Args:
         summary: what `summary.counts.summarise` gives, with the outcomes of each group.
         heading: its title.
         source: the line that says where the data are from.
+        asked: the filters in words, "" for all inspections; the title names them.
 
     Raises:
-        PictureError: the library that draws is missing, or there is nothing to draw.
+        PictureError: the library that draws is missing, there is nothing to draw, or it is too much for a picture.
     """
     if not summary["groups"]:
         raise PictureError("there is nothing to draw: no inspection fits")
+    if len(summary["groups"]) > MOST:
+        many = f"{len(summary['groups']):,} groups are too many for one picture, which holds {MOST}"
+        raise PictureError(f"{many}: group by one thing less, or filter")
     try:
         import altair
         import vl_convert
     except ImportError:
         raise PictureError(MISSING.format(what="a chart")) from None
     shown = _of_codes(summary, altair) if summary["by"] in ("reason", "theme") else _of_outcomes(summary, altair)
+    title = [heading, *(wrap(f"Only {asked}", _TITLE) if asked else [])]
     chart = (
-        shown.properties(title=altair.TitleParams(heading, anchor="start", fontSize=18, subtitle=_lines(source)))
+        shown.properties(title=altair.TitleParams(title, anchor="start", fontSize=18, subtitle=_lines(source)))
         .configure(font=_FONT, background="#ffffff")
         .configure_axis(labelFontSize=12, titleFontSize=12, labelLimit=420, grid=False)
         .configure_legend(labelFontSize=12, titleFontSize=12, labelLimit=400)
         .configure_view(stroke=None)
     )
     svg: str = vl_convert.vegalite_to_svg(chart.to_dict())
-    return _described(svg, heading, alternative_text(summary))
+    return _described(svg, f"{heading}; only {asked}" if asked else heading, alternative_text(summary))
 
 
 def _lines(source: str) -> list[str]:
@@ -152,7 +162,8 @@ def _down(alt: Any, groups: list[Row]) -> Any:
 
 
 def _number(alt: Any, field: str, title: str) -> Any:
-    return alt.X(f"{field}:Q", title=title, axis=alt.Axis(tickMinStep=1))
+    whole = "datum.value % 1 ? '' : datum.label"  # of few, no halves
+    return alt.X(f"{field}:Q", title=title, axis=alt.Axis(tickMinStep=1, format=",d", labelExpr=whole))
 
 
 def _in_order(summary: dict[str, Any]) -> list[Row]:

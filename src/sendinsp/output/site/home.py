@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sendinsp import frameworks
 from sendinsp.output.page import MARKS, WORDS
-from sendinsp.output.site.maps import picture
+from sendinsp.output.site.maps import picture, remarks
 from sendinsp.output.site.matter import Matter
 from sendinsp.output.site.outcomes import codes, label
 from sendinsp.output.site.parts import Block, Figures, Page, Paragraph, Run, Text, heading, note, points, said, text
@@ -38,7 +38,7 @@ def page(matter: Matter) -> Page:
         blocks.append(_figures(matter, framework))
         blocks += [note(line) for line in reach(matter.register, matter.day, [framework])]
     if matter.cycles and (made := picture(matter, matter.cycles[0], "map")) is not None:
-        blocks += [heading("The map"), made]
+        blocks += [heading("The map"), made, *remarks(matter, matter.cycles[0])]
         blocks.append(Paragraph((Run("The same in words, and the cycle before", "map.html"),)))
     latest = published(matter)[:LATEST]
     if latest:
@@ -57,7 +57,7 @@ def _figures(matter: Matter, framework: str) -> Figures:
     """The numbers of a cycle, each with how much of what it counts is in doubt or disputed."""
     found = matter.under(framework)
     counts, unsure = outcomes(found), outcomes(one for one in found if outcome_unsure(one))
-    shown: list[tuple[str, Text]] = [(f"{len(found):,}", text("inspections"))]
+    shown: list[tuple[str, Text]] = [(f"{len(found):,}", text("inspection" if len(found) == 1 else "inspections"))]
     for code in codes(framework, counts):
         words = text(_inside(label(framework, code)))
         shown.append((f"{counts.get(code, 0):,}", (*words, *so_many(unsure.get(code, 0)))))

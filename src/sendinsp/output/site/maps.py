@@ -7,9 +7,25 @@ from dataclasses import replace
 
 from sendinsp.output.pictures.map_svg import map_svg
 from sendinsp.output.site.matter import Matter, area_path
-from sendinsp.output.site.parts import Block, Heading, Page, Picture, Run, heading, note, points, said
+from sendinsp.output.site.parts import (
+    Block,
+    Heading,
+    Page,
+    Paragraph,
+    Picture,
+    Run,
+    heading,
+    listed,
+    note,
+    points,
+    said,
+)
+from sendinsp.output.text import plural
 from sendinsp.output.views.footer import reach
 from sendinsp.summary.map_tiles import TileMap, tile_map
+
+_MANY = 10
+"""Columns of tiles from which on a map is wide."""
 
 
 def shown(matter: Matter, framework: str) -> TileMap:
@@ -28,6 +44,7 @@ def shown(matter: Matter, framework: str) -> TileMap:
         states={code: state for code, state in whole.states.items() if code in states},
         without_tile=(),
         gone=tuple(one for one in whole.gone if one.area in chosen),
+        earlier=tuple(one for one in whole.earlier if one.area in chosen),
     )
 
 
@@ -40,7 +57,22 @@ def picture(matter: Matter, framework: str, ids: str) -> Picture | None:
     source = " ".join(["Source: sendinsp.", *reach(matter.register, matter.day, [framework])])
     pages = set(matter.slugs)
     svg = map_svg(found, title, source, ids=ids, href=lambda tile: area_path(tile.area) if tile.area in pages else None)
-    return Picture(svg)
+    columns = {tile.q for tile in found.tiles}
+    return Picture(svg, f"Map: {title}", max(columns) - min(columns) >= _MANY)
+
+
+def remarks(matter: Matter, framework: str) -> Iterator[Block]:
+    """What stands under a map: of how many inspections it shows the last of each area, and which are in doubt."""
+    found, total = shown(matter, framework), len(matter.under(framework))
+    on_it, earlier = sum(tile.inspection is not None for tile in found.tiles), len(found.earlier)
+    reasons = ((earlier, "earlier of the same areas"), (total - on_it - earlier, "of areas without a tile"))
+    why = ", ".join(f"{count:,} {words}" for count, words in reasons if count)
+    counted = f"{on_it:,} of {plural(total, 'recorded inspection')}"
+    left_out = f"; not shown: {why}" if why else ""
+    yield note(f"A tile shows the latest inspection of its area: {counted}{left_out}.")
+    unsure = [matter.area(tile.area) for tile in found.tiles if tile.unsure]
+    if unsure:
+        yield Paragraph((Run("In doubt or disputed in some point: "), *listed(unsure), Run(".")), "note")
 
 
 def page(matter: Matter) -> Page:
@@ -64,6 +96,7 @@ def _cycle(matter: Matter, framework: str) -> Iterator[Block]:
         yield said("No area to show has a place on this map.")
         return
     yield made
+    yield from remarks(matter, framework)
     yield Heading("The same in words", 3, f"{framework}-in-words")
     for code, state in found.states.items():
         own = sorted((tile for tile in found.tiles if tile.state == code), key=lambda tile: tile.name)

@@ -211,9 +211,17 @@ class TimeLine:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as SVG, which must be well-formed and escaped."""
+    """A picture, in a box of its own that scrolls where the screen is too narrow for its words.
+
+    Attributes:
+        svg: as SVG, which must be well-formed and escaped.
+        label: what it is of, for who comes to the box by keyboard.
+        wide: whether it is of the whole width of a page.
+    """
 
     svg: str
+    label: str
+    wide: bool
     kind: ClassVar[str] = "picture"
 
 

@@ -8,7 +8,7 @@ from sendinsp.output.site.parts import Block, Cell, Head, Page, Run, Table, head
 from sendinsp.output.site.tables import number, plain
 from sendinsp.output.text import plural
 from sendinsp.output.views.timings import histogram
-from sendinsp.summary.timings import Unit, timings
+from sendinsp.summary.timings import Unit, own_grouping, timings
 
 _UNITS: tuple[tuple[Unit, str], ...] = (("working-days", "Working days"), ("months", "Months"))
 
@@ -18,24 +18,30 @@ def page(matter: Matter) -> Page:
     found: list[Block] = [
         said(
             "Only dates known to the day and not in doubt are measured; what had to be left out is counted. A time "
-            "that is long or short may be due to holidays, the pandemic or the record."
+            "between dates of which another source gives another is measured by the record's own, with a question mark "
+            "where it is shown. A time that is long or short may be due to holidays, the pandemic or the record."
         )
     ]
+    apart = own_grouping(matter.found)
     for unit, words in _UNITS:
         found.append(heading(words))
-        found.append(_table(matter, timings(matter.found, None, matter.register, unit), f"{words} from step to step"))
+        found.append(
+            _table(
+                matter, timings(matter.found, apart, matter.register, unit), f"{words} from step to step", "Framework"
+            )
+        )
     regions = timings(matter.found, "region", matter.register)
     if len({row["group"] for row in regions}) > 1:
         found.append(heading("By region"))
-        found.append(_table(matter, regions, "Working days from step to step, by region"))
+        found.append(_table(matter, regions, "Working days from step to step, by region", "Region"))
     return Page("times.html", "How long it took", found, "How long the steps of inspections took.")
 
 
-def _table(matter: Matter, rows: list[Row], caption: str) -> Table:
+def _table(matter: Matter, rows: list[Row], caption: str, groups: str) -> Table:
     shown = [row for row in rows if row["cases"] or row["left_out"]]
     grouped = len({row["group"] for row in rows}) > 1
     heads = (
-        Head("From ... to"), *((Head("Region"),) if grouped else ()), Head("Cases", right=True),
+        Head("From ... to"), *((Head(groups),) if grouped else ()), Head("Cases", right=True),
         Head("Median", right=True), Head("Shortest", right=True), Head("Longest", right=True), Head("Spread"),
         Head("Left out", right=True), Head("End not recorded", right=True),
     )  # fmt: skip

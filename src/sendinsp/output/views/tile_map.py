@@ -15,8 +15,10 @@ TILE = 4
 _GREY = "#f2f2f2"
 
 
-def map_text(shown: TileMap, heading: str, footer: Sequence[str] = (), *, to_file: bool = False) -> str:
-    """The map with its legend, the inspections that it cannot show, and a footer.
+def map_text(
+    shown: TileMap, heading: str, footer: Sequence[str] = (), *, names: bool = False, to_file: bool = False
+) -> str:
+    """The map with its legend, the inspections that it cannot show, and a footer; with `names`, the area of each tile.
 
     Where the terminal is too narrow for it, the areas by name under each sign of the legend.
     """
@@ -27,11 +29,12 @@ def map_text(shown: TileMap, heading: str, footer: Sequence[str] = (), *, to_fil
     if needed <= screen.width:
         for line in [*rows, Text(), *_legend(shown)]:
             screen.print(line, soft_wrap=True)
+        footer = [names_of(shown) if names else "Which area a tile stands for: --names says.", *footer]
     else:
         for code, line in zip(shown.states, _legend(shown), strict=True):
             screen.print(line, soft_wrap=True)
-            names = sorted(f"{one.name}{' ?' * one.unsure}" for one in shown.tiles if one.state == code)
-            print_folded(screen, [Line(", ".join(names), first=" " * 4, rest=" " * 4)], screen.width)
+            areas = sorted(f"{one.name}{' ?' * one.unsure}" for one in shown.tiles if one.state == code)
+            print_folded(screen, [Line(", ".join(areas), first=" " * 4, rest=" " * 4)], screen.width)
         why = f"A list, since the map needs {needed} columns and this terminal has {screen.width}."
         print_folded(screen, [Line(), Line(why)], screen.width)
     print_folded(screen, map(Line, [*notes(shown), *footer]), screen.width)
@@ -73,9 +76,18 @@ def _legend(shown: TileMap) -> Iterator[Text]:
         yield line
 
 
+def names_of(shown: TileMap, gap: str = " ") -> str:
+    """The area that each tile stands for, in the order of their letters; `gap` stands between these and the name."""
+    tiles = sorted(shown.tiles, key=lambda tile: (tile.short.casefold(), tile.short))
+    return f"Areas: {'; '.join(f'{tile.short}{gap}{tile.name}' for tile in tiles)}."
+
+
 def notes(shown: TileMap) -> list[str]:
     """What the map cannot show, in sentences."""
     found = []
+    if shown.earlier:
+        ids = ", ".join(one.id for one in shown.earlier)
+        found.append(f"A tile shows the latest inspection of its area. Not shown, since another followed: {ids}.")
     if shown.without_tile:
         found.append(f"Without a tile: {', '.join(shown.without_tile)}.")
     if shown.gone:
