@@ -43,6 +43,10 @@ class Register:
     folder: DataFolder
     problems: list[Problem] = field(default_factory=list)
 
+    def has_read(self, part: str) -> bool:
+        """Whether a part (`areas`, `inspections` ...) was asked for so far, and so its files have been read."""
+        return part in vars(self)
+
     @cached_property
     def areas(self) -> Areas:
         """Every local area, by slug and findable by name (`areas.yaml`)."""

@@ -61,31 +61,35 @@ class Session:
         if errors:
             print("Records with an error are left out above; `sendinsp validate` says more.", file=sys.stderr)
         unplaced = self._unplaced()
-        for what, ids in unplaced.items():
+        for (code, what), ids in unplaced.items():
             more = f" and {len(ids) - FEW:,} more" if len(ids) > FEW else ""
-            print(clean(f"{', '.join(ids[:FEW])}{more}: {what}"), file=sys.stderr)
+            print(clean(f"{', '.join(ids[:FEW])}{more}: {f'{code} ' if code else ''}{what}"), file=sys.stderr)
         if unplaced:
             print("Of these records not all can be shown or counted; `sendinsp validate` says more.", file=sys.stderr)
-        return PROBLEMS if errors or any(what.startswith("R") for what in unplaced) else 0
+        return PROBLEMS if errors or any(code for code, _ in unplaced) else 0
 
-    def _unplaced(self) -> dict[str, list[str]]:
-        """What records that were read name and the register or the program does not know: the fault, and their ids.
+    def _unplaced(self) -> dict[tuple[str, str], list[str]]:
+        """What records that were read name and the register or the program does not know: its rule and words, and ids.
 
-        Of areas and frameworks; what the command did not ask for is not read for it.
+        Of areas and frameworks; what the command did not ask for is not read for it. A framework that the folder has
+        and the program does not know breaks no rule: "".
         """
         from sendinsp import frameworks
 
-        read = vars(self.register)
-        held = {path.stem for path in self.register.paths("frameworks")} if read.get("inspections") else set()
-        wrong: dict[str, list[str]] = {}
-        for one in read.get("inspections", ()):
+        register = self.register
+        wrong: dict[tuple[str, str], list[str]] = {}
+        if not register.has_read("inspections"):
+            return wrong
+        held = {path.stem for path in register.paths("frameworks")}
+        areas = register.areas if register.has_read("areas") else None
+        for one in register.inspections:
             if held and one.framework not in held:
-                wrong.setdefault(f"R002 unknown framework {one.framework!r}", []).append(one.id)
+                wrong.setdefault(("R002", f"unknown framework {one.framework!r}"), []).append(one.id)
             elif not frameworks.is_known(one.framework):
                 what = f"this sendinsp does not know the framework {one.framework!r}: a newer one may"
-                wrong.setdefault(what, []).append(one.id)
-            if read.get("areas") and one.area not in self.register.areas:
-                wrong.setdefault(f"R001 unknown area {one.area!r}", []).append(one.id)
+                wrong.setdefault(("", what), []).append(one.id)
+            if areas and one.area not in areas:
+                wrong.setdefault(("R001", f"unknown area {one.area!r}"), []).append(one.id)
         return wrong
 
 
