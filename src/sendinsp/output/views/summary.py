@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from math import ceil
+from math import ceil, floor
 from operator import itemgetter
 from typing import Any
 
@@ -78,11 +78,15 @@ def _bar_column(
         dear = [least for kept, least in widths if kept > keep or not kept]
         room = max(width - sum(least for _, least in widths), min(width - sum(dear), SHORTEST))
         size = max(min(room, BAR), SHORTEST)
+    limit = max(size, room)
     scale = min(1.0, size / longest) if longest else 1.0
+    while size > len(signs) and max((len(_bar(counts(row), scale, signs)) for row in rows), default=0) > limit:
+        size -= 1  # marks of what is little make a bar longer than its share
+        scale = min(1.0, size / longest)
     each = f"{1 / scale:.2g}" if scale < 1 else ""
     title = f"{words}, each {each}" if each else words
     column = Column(title, lambda row: Cell(_bar(counts(row), scale, signs)), keep=keep)
-    if len(title) <= max(size, room):
+    if len(title) <= limit:
         return column, []
     short = column._replace(title=f"Each {each or 1}")
     return short, [f"Marks: {words}; each stands for {plural(1, 'inspection') if not each else f'{each} inspections'}."]
@@ -227,10 +231,6 @@ def _rated_counts(row: Row) -> dict[str, int]:
 
 
 def _bar(counts: Mapping[str, int], scale: float, signs: dict[str, tuple[str, str]]) -> str:
-    """A mark for so many inspections of an outcome; rounded from the bar's beginning, so that its length is true."""
-    marks, before = "", 0
-    for code, (sign, _) in signs.items():
-        upto = before + counts.get(code, 0)
-        marks += sign * (round(upto * scale) - round(before * scale))
-        before = upto
-    return marks
+    """A mark for so many inspections of an outcome: as many for equal numbers, and one at least for what is there."""
+    numbers = ((sign, counts.get(code, 0)) for code, (sign, _) in signs.items())
+    return "".join(sign * max(1, floor(number * scale + 0.5)) for sign, number in numbers if number)
