@@ -140,6 +140,25 @@ def test_bars_of_great_groups_are_cut_to_measure(shown):
     assert max(len(bar) for bar in bars) in (29, 30, 31)  # each part of a bar is rounded
 
 
+def test_what_a_framework_knows_no_number_of_is_a_dash_and_no_nought(shown, summary):
+    for form in ("table", "markdown"):
+        cells = {
+            label: [
+                part.strip() for part in line.strip("| ").split("|" if form == "markdown" else "  ") if part.strip()
+            ]
+            for line in shown("-f", form).splitlines()
+            for label in ("Spring 2020", "Autumn 2025")
+            if line.strip("| ").startswith(label)
+        }
+        assert cells["Spring 2020"][4:9] == ["4", "3", "–", "–", "–"]
+        assert cells["Autumn 2025"][4:9] == ["–", "–", "1", "10", "0"]
+    assert "–" not in shown("--by", "region").split("Recorded")[0]  # both frameworks went there
+    awaited = shown("--as-of", "2023-03-01").splitlines()
+    row = next(line for line in awaited if line.startswith("Spring 2023"))
+    assert row.split()[2:7] == ["3", "0", "3", "–", "–"]
+    assert next(one for one in summary()["groups"] if one["key"] == "spring-2020")["wsoa"] == 4
+
+
 def test_a_pair_makes_a_cross_table(shown, summary):
     found = summary(*THEN, "--by", "term", "--by", "outcome")
     assert found["by"] == "term/outcome"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import ceil, floor
 from operator import itemgetter
 from typing import Any
@@ -21,8 +21,16 @@ SHORTEST = 20
 Counts = Callable[[Row], Mapping[str, int]]
 
 
-def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
-    """A summary of `summary.totals` as a listing of its groups."""
+def summary_listing(
+    summary: dict[str, Any], footer: Sequence[str], within: Mapping[str, Collection[str]] | None = None
+) -> Listing:
+    """A summary of `summary.totals` as a listing of its groups.
+
+    Args:
+        summary: the summary.
+        footer: lines under it.
+        within: the frameworks that there are in each group, by its key: an outcome that none of these has gets a dash.
+    """
     if "/" in summary["by"]:
         return cross_table(summary, footer)
     rows = summary["groups"]
@@ -35,10 +43,7 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("Awaited", lambda row: f"{row['awaited']:,}", keep=5, right=True),
     )
     if (labels := _outcomes(summary)) is not None:
-        own = tuple(
-            Column(label, lambda row, code=code: f"{row['outcomes'].get(code, 0):,}", keep=8, right=True)  # type: ignore[misc]
-            for code, label in labels.items()
-        )
+        own = tuple(Column(label, _number_of(code, within or {}), keep=8, right=True) for code, label in labels.items())
         signs, dear = outcome_marks(summary), 10
         counts: Counts = itemgetter("outcomes")
     else:
@@ -60,6 +65,18 @@ def outcome_marks(summary: dict[str, Any]) -> dict[str, tuple[str, str]]:
                 own = states[code].mark if code in states else "#"
                 found[code] = (next(sign for sign in (own, *"#=*%&o") if sign not in taken), label)
     return {code: found[code] for code in sorted(found, key=lambda code: code in SHARED_OUTCOMES)}
+
+
+def _number_of(code: str, within: Mapping[str, Collection[str]]) -> Callable[[Row], Cell | str]:
+    """How many of a row's inspections had an outcome, or a dash where that is none of their frameworks'."""
+
+    def cell(row: Row) -> Cell | str:
+        names = within.get(row["key"], ())
+        if names and not any(code in frameworks.words_of(name).outcomes for name in names):
+            return Cell("–", "dim")
+        return f"{row['outcomes'].get(code, 0):,}"
+
+    return cell
 
 
 def _bar_column(
