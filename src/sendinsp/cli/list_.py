@@ -64,5 +64,6 @@ def command(
     if named(form, "rows").table:
         footer += reach(register, day, (row["framework"] for row in rows))
     empty = filters.nothing_of_the_kind(register, day) or "No inspection fits."
-    write_rows(inspections(rows, footer, empty, by), form, output)
+    told = filters.outcome is not None or filters.wsoa is not None
+    write_rows(inspections(rows, footer, empty, by, asked=told), form, output)
     return session.finish()

@@ -33,6 +33,12 @@ def window_text(row: Row) -> str:
     return due_words(due, earliest, latest) or "–"
 
 
+def _due(row: Row) -> str:
+    """The same with a sign where it is an estimate, which says so where there is no room for what it rests on."""
+    text = window_text(row)
+    return f"≈ {text}" if text != "–" and BASES[row["basis"]].estimate else text
+
+
 def _basis(row: Row) -> str:
     words = BASES[row["basis"]]
     return words.noted(words.short)
@@ -74,7 +80,7 @@ def _submitted(row: Row) -> Cell | str:
 COLUMNS = (
     Column("Area", lambda row: row["name"], wraps=True),
     Column("Term", term_cell, keep=3, key="term"),
-    Column("Due", window_text, keep=9, wraps=True, key="due"),
+    Column("Due", _due, keep=9, wraps=True, key="due"),
     Column("Rests on", _basis, keep=7, wraps=True),
     Column("Submitted", _submitted, keep=4, key="submitted"),
     Column("Status", _state, keep=8, wraps=True),
@@ -85,7 +91,11 @@ def due_dates(rows: Sequence[Row], footer: Sequence[str], plan: PlanKind) -> Lis
     """Rows of `summary.due_rows` as a listing."""
     softened = any(row["softened"] for row in rows)
     words = ["Where the rule was softened while the time ran, nothing is called late: --explain says more."]
-    return Listing(rows, COLUMNS, [*footer, *(words if softened else [])], f"No {plan.name} fits.")
+    estimated = any(_due(row) != window_text(row) for row in rows)
+    sign = ["≈ is an estimate, where it is not recorded when the report was received."]
+    return Listing(
+        rows, COLUMNS, [*footer, *(sign if estimated else []), *(words if softened else [])], f"No {plan.name} fits."
+    )
 
 
 def tally(rows: Sequence[Row], plan: PlanKind) -> str:

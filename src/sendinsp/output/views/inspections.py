@@ -22,17 +22,25 @@ _TITLES = {"fieldwork_end": "Fieldwork to", "ofsted_region": "Ofsted's region", 
 """Titles of keys that have no column unless rows are sorted by them, where the key itself would not do."""
 
 
-def columns_for(rows: Sequence[Row], by: str = "") -> tuple[Column, ...]:
+def columns_for(rows: Sequence[Row], by: str = "", *, asked: bool = False) -> tuple[Column, ...]:
     """The columns of rows of `summary.inspection_rows`: those of the frameworks that the rows are of among them.
 
     Args:
         rows: the rows.
         by: the key that they are sorted by, which is shown in any case.
+        asked: whether they were chosen by what they came to: what all of them share is then the first to go.
     """
     names = dict.fromkeys(row["framework"] for row in rows) or frameworks.ids()
     words = {words.key: words for name in names for words in frameworks.words_of(name).columns}
+    shared = {key for key in words if asked and len({row[key] for row in rows}) == 1}
     own = (
-        Column(one.title, lambda row, one=one: own_cell(row, one), keep=one.keep, right=one.right, key=one.key)  # type: ignore[misc]
+        Column(
+            one.title,
+            lambda row, one=one: own_cell(row, one),  # type: ignore[misc]
+            keep=0 if one.key in shared else one.keep,
+            right=one.right,
+            key=one.key,
+        )
         for one in words.values()
     )
     document = " / ".join(dict.fromkeys(frameworks.words_of(name).document for name in names))
@@ -58,7 +66,12 @@ def _value(row: Row, key: str) -> Cell | str:
 
 
 def inspections(
-    rows: Sequence[Row], footer: Sequence[str], empty: str = "No inspection fits.", by: str = ""
+    rows: Sequence[Row],
+    footer: Sequence[str],
+    empty: str = "No inspection fits.",
+    by: str = "",
+    *,
+    asked: bool = False,
 ) -> Listing:
-    """Rows of `summary.inspection_rows` as a listing; `empty` says why there are none, `by` what they are sorted by."""
-    return Listing(rows, columns_for(rows, by), footer, empty)
+    """Rows of `summary.inspection_rows` as a listing; `empty` says why there are none, the rest see `columns_for`."""
+    return Listing(rows, columns_for(rows, by, asked=asked), footer, empty)
