@@ -34,7 +34,8 @@ def version_text(data: Path | str | None) -> str:
     with suppress(OSError):  # a file that cannot be read is told of where it is read
         lines.append(f"data {digest_of(register.folder.path)[:DIGITS]} ({register.folder.path})")
     for framework in register.frameworks.values():
-        lines.append(f"{framework.id}: recorded: {reach_words(register.reaches[framework.id])}")
+        if reaches := register.reaches.get(framework.id):
+            lines.append(f"{framework.id}: recorded: {reach_words(reaches)}")
         if framework.deadline is not None:
             listed = framework.deadline.holidays_listed_to.human()
             lines.append(f"{framework.id}: bank holidays listed to {listed}; later due dates are provisional")
