@@ -100,6 +100,13 @@ def test_a_remark_without_room_beside_its_step_stands_below_it(shown):
     assert all(len(line) <= 40 for line in narrow.splitlines() if "://" not in line and "-report-" not in line)
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_rule_is_explained_within_the_width(shown, width):
+    lines = shown(width, "rules", "D001").splitlines()
+    assert all(len(line) <= width for line in lines if not line.startswith("    "))
+    assert max(map(len, lines)) > width - 12
+
+
 def test_a_map_that_has_no_room_is_a_list(shown):
     text = shown(60, "map")
     assert "A list, since the map needs 68 columns and this terminal has 60." in " ".join(text.split())
