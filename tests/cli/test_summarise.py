@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -112,6 +113,21 @@ def test_every_group_in_every_form(shown, summary, by):
     for form in ("table", "markdown"):
         text = shown("--by", by, "-f", form)
         assert all(group["label"] in text for group in groups)
+
+
+def test_outcomes_have_columns_of_their_own_in_csv(shown, summary):
+    rows = list(csv.DictReader(io.StringIO(shown("--by", "region", "-f", "csv"))))
+    for row, group in zip(rows, summary("--by", "region")["groups"], strict=True):
+        assert json.loads(row["outcomes"]) == group["outcomes"]
+        own = {key.removeprefix("outcome_"): int(number) for key, number in row.items() if "_" in key and number
+               and key.startswith("outcome_")}  # fmt: skip
+        assert own == group["outcomes"]
+
+
+def test_the_two_columns_of_what_was_wanting_are_told_apart(shown):
+    titles = re.split(r"  +", shown("--by", "theme").splitlines()[0])
+    assert len(titles) == len(set(titles))
+    assert titles[-1].startswith("Items wanting, # = ")
 
 
 def test_filters_narrow_what_is_counted(summary, capsys):

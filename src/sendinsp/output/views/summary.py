@@ -133,7 +133,7 @@ def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("List whole", _whole, keep=9, right=True),
         Column("Progress", _progress, keep=7, right=True),
         Column(
-            "Wanting" if scale == 1 else f"Wanting, # = {1 / scale:.1f}",
+            f"Items wanting, # = {1 / scale:.2g}",
             lambda row: "" if row["key"] == NONE_RECORDED[0] else "#" * ceil(row["shortcomings"] * scale),
             keep=2,
         ),
