@@ -189,6 +189,12 @@ def test_grade_words_in_free_text_are_fine(codes: Codes) -> None:
     assert codes("notes: The letter calls the work in nurseries outstanding and good.\n") == []
 
 
+def test_an_empty_value_of_a_required_key_says_what_belongs_there(data: Path, record: Path) -> None:
+    record.write_text(re.sub(r"^area: .*$", "area:", record.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    (hint,) = [problem.hint for problem in check(data).problems if problem.code == "S007"]
+    assert hint == "the key is required: Slug of the local area (data/areas.yaml)."
+
+
 def test_places_are_right_after_a_faulty_item(codes: Codes) -> None:
     """The rules see a record without its faulty items; what they find is told at the place in the file."""
     found = codes(
