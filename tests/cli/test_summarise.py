@@ -127,7 +127,7 @@ def test_outcomes_have_columns_of_their_own_in_csv(shown, summary):
 def test_the_two_columns_of_what_was_wanting_are_told_apart(shown):
     titles = re.split(r"  +", shown("--by", "theme").splitlines()[0])
     assert len(titles) == len(set(titles))
-    assert titles[-1].startswith("Items wanting, # = ")
+    assert titles[-1].startswith("# = ")
 
 
 def test_filters_narrow_what_is_counted(summary, capsys):

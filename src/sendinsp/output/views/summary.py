@@ -133,13 +133,13 @@ def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("List whole", _whole, keep=9, right=True),
         Column("Progress", _progress, keep=7, right=True),
         Column(
-            f"Items wanting, # = {1 / scale:.2g}",
+            f"# = {1 / scale:.2g}",
             lambda row: "" if row["key"] == NONE_RECORDED[0] else "#" * ceil(row["shortcomings"] * scale),
             keep=2,
         ),
     )
     legend = [
-        "Items: what was found in these words; wanting are weaknesses, areas for action and developments.",
+        "Items: what was found in these words; wanting (#) are weaknesses, areas for action and developments.",
         "List whole: of how many areas with such a list it is the letter's or report's own, whole.",
         "Progress: items that a re-visit found sufficient progress on, of those of which it is known.",
     ]
