@@ -106,7 +106,9 @@ def _bar_column(
     if len(title) <= limit:
         return column, []
     short = column._replace(title=f"Each {each or 1}")
-    return short, [f"Marks: {words}; each stands for {plural(1, 'inspection') if not each else f'{each} inspections'}."]
+    return short, [
+        f"Marks: {words}; each stands for {plural(1, 'inspection') if not each else f'about {each} inspections'}."
+    ]
 
 
 def left_out_words(summary: dict[str, Any]) -> list[str]:
