@@ -168,8 +168,31 @@ def test_an_acknowledged_warning_is_told_of_no_more_and_an_error_still_is(data: 
     assert {"D001", "E011"} <= {code for code, *_ in later(data, wrong)}
 
 
+@pytest.mark.parametrize("spoilt", ["sources.yaml", "areas.yaml", "frameworks/framework-2023.yaml"])
+@pytest.mark.parametrize("how", ["garbled", "gone", "one entry"])
+def test_where_what_rules_go_by_is_missing_no_acknowledgement_is_called_idle(data: Path, spoilt: str, how: str) -> None:
+    idle = "acknowledged:\n  D005: It took that long.\n"
+    assert "E011" in {code for code, *_ in later(data, idle)}
+    path = data / spoilt
+    if how == "garbled":
+        path.write_text("]", encoding="utf-8")
+    elif how == "gone":
+        path.unlink()
+    else:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("publisher:", "publihser:", 1).replace("region:", "rgion:", 1), encoding="utf-8")
+    expected = how == "one entry" and spoilt.startswith("frameworks")  # it has neither of the two keys
+    assert ("E011" in {code for code, *_ in later(data, idle)}) is expected
+
+
 def test_grade_words_in_free_text_are_fine(codes: Codes) -> None:
     assert codes("notes: The letter calls the work in nurseries outstanding and good.\n") == []
+
+
+def test_an_empty_value_of_a_required_key_says_what_belongs_there(data: Path, record: Path) -> None:
+    record.write_text(re.sub(r"^area: .*$", "area:", record.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    (hint,) = [problem.hint for problem in check(data).problems if problem.code == "S007"]
+    assert hint == "the key is required: Slug of the local area (data/areas.yaml)."
 
 
 def test_places_are_right_after_a_faulty_item(codes: Codes) -> None:

@@ -205,6 +205,9 @@ def test_all_hints_in_use_lose_their_explanations_too(data: Path):
          "In its place there was buckinghamshire"),
         (["Northamptonshire", "--start", "2022-03-07", "--source", "ofsted-2022-11"], 1,
          "north-northamptonshire or west-northamptonshire"),
+        (["kent", "--start", "2030-01-07", "--source", "ofsted-2022-11"], 1, "no right record: D003 "),
+        (["kent", "--start", "2023-01-09", "--framework", "framework-2016", "--source", "ofsted-2022-11"], 1,
+         "no right record: R009 "),
         (["../../etc/passwd", "--term", "spring-2018", "--source", "ofsted-2022-11"], 1, "there is no area"),
     ],
 )  # fmt: skip

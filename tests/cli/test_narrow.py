@@ -48,6 +48,44 @@ def test_the_state_of_a_plan_outlives_what_says_less(shown, command, width):
     assert "Due" in heading
 
 
+@pytest.mark.parametrize(
+    ("command", "kept"),
+    [
+        ("summarise", ["WSOA", "No WSOA", "Each"]),
+        ("summarise --cycles", ["Areas"]),
+        ("next", ["Usual", "State"]),
+        ("wsoa-due", ["Due", "Status"]),
+        ("pap-due", ["Due", "Status"]),
+        ("list --outcome inconsistent", ["Published"]),
+        ("list --wsoa", ["Published"]),
+    ],
+)
+def test_what_says_most_is_kept_longest(shown, command, kept):
+    width = 60 if command == "summarise" else 40
+    heading = " ".join(shown(width, *command.split()).splitlines()[:2])
+    assert [title for title in kept if title not in " ".join(heading.split())] == []
+    assert "Awaited" not in heading
+    assert "Outcome" not in heading
+
+
+def test_an_estimate_says_so_where_there_is_no_room_for_what_it_rests_on(shown):
+    text = shown(40, "pap-due")
+    assert "Rests on" in text.partition("for want of width")[2]
+    assert re.search(r"^Plymouth +≈ 27-30", text, re.MULTILINE)
+    assert re.search(r"^Oxfordshire +27 Oct", text, re.MULTILINE)
+    assert "≈ is an estimate" in text
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_names_of_inspections_stay_whole(shown, width):
+    text = shown(width, "summarise", "--timings")
+    table = text.partition("Not shown")[0]
+    for name in re.findall(r"\S+-\d{4}/\S*", table):
+        assert name in shown(400, "summarise", "--timings")
+        assert not name.endswith(("-", "/"))
+    assert ("north-yorkshire-county" in table) or "Longest" in text.partition("for want of width")[2]
+
+
 def test_long_titles_of_numbers_wrap_and_leave_room_for_others(shown):
     text = shown(80, "summarise", "--cycles")
     assert "Not shown" not in text
@@ -60,6 +98,13 @@ def test_a_remark_without_room_beside_its_step_stands_below_it(shown):
     assert "\n  ● 25 Sep 2023           Fieldwork begins  [1]\n" in text
     narrow = shown(40, "show", "autumn-2023/surrey")
     assert all(len(line) <= 40 for line in narrow.splitlines() if "://" not in line and "-report-" not in line)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_rule_is_explained_within_the_width(shown, width):
+    lines = shown(width, "rules", "D001").splitlines()
+    assert all(len(line) <= width for line in lines if not line.startswith("    "))
+    assert max(map(len, lines)) > width - 12
 
 
 def test_a_map_that_has_no_room_is_a_list(shown):

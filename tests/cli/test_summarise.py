@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -114,6 +115,21 @@ def test_every_group_in_every_form(shown, summary, by):
         assert all(group["label"] in text for group in groups)
 
 
+def test_outcomes_have_columns_of_their_own_in_csv(shown, summary):
+    rows = list(csv.DictReader(io.StringIO(shown("--by", "region", "-f", "csv"))))
+    for row, group in zip(rows, summary("--by", "region")["groups"], strict=True):
+        assert json.loads(row["outcomes"]) == group["outcomes"]
+        own = {key.removeprefix("outcome_"): int(number) for key, number in row.items() if "_" in key and number
+               and key.startswith("outcome_")}  # fmt: skip
+        assert own == group["outcomes"]
+
+
+def test_the_two_columns_of_what_was_wanting_are_told_apart(shown):
+    titles = re.split(r"  +", shown("--by", "theme").splitlines()[0])
+    assert len(titles) == len(set(titles))
+    assert titles[-1].startswith("# = ")
+
+
 def test_filters_narrow_what_is_counted(summary, capsys):
     filters = ["--region", "London", "--wsoa", "--term", "autumn-2016..summer-2019"]
     found = summary(*filters)
@@ -138,6 +154,25 @@ def test_bars_are_as_long_as_the_counts(shown):
 def test_bars_of_great_groups_are_cut_to_measure(shown):
     bars = [line.split()[-1] for line in shown("--by", "type", "--framework", "framework-2016").splitlines()[1:5]]
     assert max(len(bar) for bar in bars) in (29, 30, 31)  # each part of a bar is rounded
+
+
+def test_what_a_framework_knows_no_number_of_is_a_dash_and_no_nought(shown, summary):
+    for form in ("table", "markdown"):
+        cells = {
+            label: [
+                part.strip() for part in line.strip("| ").split("|" if form == "markdown" else "  ") if part.strip()
+            ]
+            for line in shown("-f", form).splitlines()
+            for label in ("Spring 2020", "Autumn 2025")
+            if line.strip("| ").startswith(label)
+        }
+        assert cells["Spring 2020"][4:9] == ["4", "3", "–", "–", "–"]
+        assert cells["Autumn 2025"][4:9] == ["–", "–", "1", "10", "0"]
+    assert "–" not in shown("--by", "region").split("Recorded")[0]  # both frameworks went there
+    awaited = shown("--as-of", "2023-03-01").splitlines()
+    row = next(line for line in awaited if line.startswith("Spring 2023"))
+    assert row.split()[2:7] == ["3", "0", "3", "–", "–"]
+    assert next(one for one in summary()["groups"] if one["key"] == "spring-2020")["wsoa"] == 4
 
 
 def test_a_pair_makes_a_cross_table(shown, summary):

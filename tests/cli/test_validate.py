@@ -326,3 +326,11 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Wrong:\n    fieldwork:\n      start: 2017-05-15" in out
     assert run(["rules", "X999"]) == 1
     assert "there is no rule 'X999'" in capsys.readouterr().err
+
+
+def test_rules_that_were_left_out_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = ["--data", str(BASE), "validate", "--ignore", "A301"]
+    assert run([*folder, "--ignore", "S,D003"]) == 0
+    assert capsys.readouterr().out == "5 files checked, nothing wrong (rules A301, S, D003 left out)\n"
+    assert run([*folder, "--select", "D"]) == 0
+    assert "nothing wrong (rules D alone, rules A301 left out)" in capsys.readouterr().out

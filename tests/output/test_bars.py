@@ -56,11 +56,29 @@ def test_bars_fit_the_terminal(
         assert all(sign in "".join(line.rsplit(" ", 1)[-1] for line in lines[1:]) for sign in signs)
 
 
-def test_a_bar_is_as_long_as_its_number() -> None:
+def test_equal_numbers_get_equal_lengths_and_nothing_vanishes() -> None:
     signs = {"a": ("a", "A"), "b": ("b", "B"), "c": ("c", "C")}
-    assert view._bar({"a": 1, "b": 1, "c": 1}, 0.5, signs) == "bc"
+    assert view._bar({"a": 1, "b": 1, "c": 1}, 0.3, signs) == "abc"
     assert view._bar({"a": 3, "c": 2}, 1.0, signs) == "aaacc"
     for scale in (0.1, 0.33, 0.5, 0.77, 1.0):
-        for total in range(40):
-            counts = {"a": total // 2, "b": total // 3, "c": total - total // 2 - total // 3}
-            assert len(view._bar(counts, scale, signs)) == round(total * scale)
+        for number in range(40):
+            bar = view._bar({"a": number, "b": 7, "c": number}, scale, signs)
+            assert bar.count("a") == bar.count("c") >= min(number, 1)
+            assert abs(bar.count("a") - number * scale) < 1
+            assert bar.count("b") == len(view._bar({"b": 7}, scale, signs))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, None])
+def test_what_an_area_has_shows_at_any_width(
+    register: Register, monkeypatch: pytest.MonkeyPatch, width: int | None
+) -> None:
+    rows = summarise(select(register, Selection(), DAY), register, ["region"], DAY)["groups"]
+    lines = shown(register, monkeypatch, width)
+    for row in rows:
+        line = next(
+            line for line in lines if line.startswith(row["label"].split()[0]) and str(row["inspections"]) in line
+        )
+        bar = line.rsplit(" ", 1)[-1]
+        assert ("+" in bar, "!" in bar) == tuple(
+            bool(row["outcomes"].get(code)) for code in ("typically-positive", "widespread-failings")
+        )

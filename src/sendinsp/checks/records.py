@@ -98,14 +98,18 @@ def check_document(document: Document, place: str | None, around: Surroundings, 
                     seen.add(rule.code)
                 else:
                     checked.problems.append(located(rule, document, fault))
-        checked.problems.extend(_acknowledged_for_nothing(document, record, seen))
+        if around.whole and record.framework in around.frameworks and not document.dropped:
+            checked.problems.extend(_acknowledged_for_nothing(document, record, seen))
         checked.facts.append(_facts(case) if not absent else _facts(case)._replace(area="", framework=""))
     except Exception as error:  # a fault in a rule must not keep the other files from being checked
         checked.faults.append(f"{document.path}: {type(error).__name__}: {error}")
 
 
 def _acknowledged_for_nothing(document: Document, record: Inspection, seen: set[str]) -> Iterator[Problem]:
-    """E011: warnings that are acknowledged, though there are none of that code."""
+    """E011: warnings that are acknowledged, though there are none of that code.
+
+    Not to be asked where something that rules go by could not be read: they are silent then for want of it.
+    """
     for code in record.acknowledged:
         if code not in seen:
             message = f"there is no warning {code} to acknowledge"

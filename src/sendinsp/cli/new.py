@@ -41,7 +41,8 @@ def command(
 ) -> int:
     """Begin the record of an inspection: a file that is right as it stands, with hints for all that may be added."""
     from sendinsp.cli.support.failure import PROBLEMS, USAGE, Failure
-    from sendinsp.cli.support.session import Session, day, terms
+    from sendinsp.cli.support.session import Session, day, terms, today
+    from sendinsp.importing.rule_check import Judge
     from sendinsp.keeping.begin_record import CannotBegin, begin
     from sendinsp.keeping.create import codes_for, record_change, record_text
     from sendinsp.keeping.safe_write import NotWritten, apply
@@ -65,10 +66,11 @@ def command(
         )
         text = record_text(record, hints=codes_for(record, session.register))
         change = record_change(session.register, record, text)
+        Judge(session.register, today(None)).check(text, change.path, None)
         apply(folder.path, [change])
     except CannotBegin as error:
         raise Failure(str(error), USAGE if error.usage else PROBLEMS) from None
-    except NotWritten as error:
+    except (NotWritten, ValueError) as error:
         raise Failure(str(error), PROBLEMS) from None
     print(clean(record_begun(folder.name_of(change.path), edited=edit)))
     if edit:

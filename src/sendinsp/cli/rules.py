@@ -34,7 +34,7 @@ def command(
     chosen = [rule for rule in rules() if rule.code.startswith(codes_given or ("",))]
     each_a_rule = codes_given and set(codes_given) <= {rule.code for rule in chosen}
     if each_a_rule and named(form, "rows").terminal:
-        emit("\n".join(explained(rule) for rule in chosen), output)
+        emit("\n".join(explained(rule, to_file=output is not None) for rule in chosen), output)
     else:
         write_rows(listing(chosen), form, output)
     return OK

@@ -123,7 +123,7 @@ def command(
 
     from sendinsp.output.views.found import coverage_words
     from sendinsp.output.views.summary import left_out_words, summary_listing
-    from sendinsp.summary.counts import summarise
+    from sendinsp.summary.counts import frameworks_in, summarise
     from sendinsp.summary.found import coverage
 
     summary = summarise(found, register, groups or ["term"], day)
@@ -135,7 +135,8 @@ def command(
         found = [one for one in found if one.framework not in beyond]
         footer += [coverage_words(coverage(found))] if {"reason", "theme"} & set(groups) else []
         footer += reach(register, day, (one.framework for one in found)) if how.table else []
-        write_rows(summary_listing(summary, footer), form, output)
+        within = frameworks_in(found, register, summary["by"]) if len(groups) < 2 else None
+        write_rows(summary_listing(summary, footer, within), form, output)
     return session.finish()
 
 

@@ -21,7 +21,7 @@ from sendinsp.model.inspection import UNDATED
 from sendinsp.model.same_inspection import Occasion, days
 from sendinsp.model.source import SourcesFile
 from sendinsp.model.terms import Term
-from sendinsp.register.layout import SINGLE, SOURCES
+from sendinsp.register.layout import BASE, SINGLE, SOURCES, base_name
 from sendinsp.register.register import Register
 from sendinsp.yaml.canonical import editable, write_tree
 from sendinsp.yaml.document import listed_under
@@ -30,14 +30,7 @@ from sendinsp.yaml.tree import Tree, build
 
 _CITING = tuple(name for name in SINGLE if name != SOURCES)
 """The files that stand alone in a data folder, but for the sources that they cite."""
-BASE = ".begun-from"
-"""The folder within a data folder that holds what it was begun from, or last brought up to."""
 INSPECTION_SCHEMA = "../../schema/inspection.schema.json"
-
-
-def base_name(name: str) -> str:
-    """Where a folder keeps the file that it was begun from. No tool takes it for YAML to check or to format."""
-    return f"{BASE}/{name}.base"
 
 
 def start_folder(target: Path, register: Register) -> list[str]:

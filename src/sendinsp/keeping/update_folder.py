@@ -18,7 +18,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from sendinsp.keeping.create import base_name, named_sources
+from sendinsp.keeping.create import named_sources
 from sendinsp.keeping.safe_write import Change, NotWritten
 from sendinsp.model.source import SourcesFile
 from sendinsp.register.find import DataFolder
@@ -29,6 +29,7 @@ from sendinsp.register.layout import (
     SCHEMA,
     SINGLE,
     SOURCES,
+    base_name,
     kind_of_file,
     model_of,
     schema_address,

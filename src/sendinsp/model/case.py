@@ -62,6 +62,8 @@ class Surroundings:
         frameworks: the frameworks by id.
         codes: framework id -> topic -> its codes.
         low: ids of the sources of low trust on which alone no fact may rest.
+        whole: whether areas, sources and frameworks could all be read, entry by entry: else that a rule finds nothing
+            says little.
     """
 
     today: date
@@ -72,6 +74,7 @@ class Surroundings:
     frameworks: dict[str, Framework]
     codes: dict[str, dict[str, frozenset[str]]]
     low: frozenset[str]
+    whole: bool = True
 
     @classmethod
     def of(
@@ -85,7 +88,11 @@ class Surroundings:
         """Put together what the other files hold."""
         known_areas = areas.model.areas if areas and areas.model else {}
         known_sources = sources.model.sources if sources and sources.model else {}
+        frameworks = list(frameworks)
         by_id = {case.model.id: case.model for case in frameworks if case.model}
+        whole = _keys(areas, "areas") == frozenset(known_areas) and _keys(sources, "sources") == frozenset(
+            known_sources
+        )
         return cls(
             today=today,
             areas=Areas(known_areas),
@@ -100,6 +107,7 @@ class Surroundings:
             low=frozenset(
                 name for name, source in known_sources.items() if source.trust == "low" and not source.acknowledged
             ),
+            whole=whole and all(case.model for case in frameworks),
         )
 
 

@@ -19,6 +19,7 @@ class Findings:
         problems: what is wrong with them, in order.
         strict: whether a warning fails the run.
         lines: the lines of a file by its name in problems, to show them; [] where they cannot be had.
+        rules: which rules were left out, or alone asked for, in words; "" where all were.
     """
 
     data: str
@@ -26,6 +27,7 @@ class Findings:
     problems: Sequence[Problem]
     strict: bool = False
     lines: Callable[[str], list[str]] = lambda path: []
+    rules: str = ""
 
     @property
     def errors(self) -> int:
@@ -41,12 +43,13 @@ class Findings:
     def count(self) -> str:
         """The closing line: `2 errors and 1 warning in 151 files`."""
         files = plural(self.files, "file")
+        rules = f" ({self.rules})" if self.rules else ""
         if not self.problems:
-            return f"{files} checked, nothing wrong"
+            return f"{files} checked, nothing wrong{rules}"
         parts = [
             plural(number, kind) for number, kind in ((self.errors, "error"), (self.warnings, "warning")) if number
         ]
-        return f"{' and '.join(parts)} in {files}"
+        return f"{' and '.join(parts)} in {files}{rules}"
 
 
 def place(problem: Problem) -> str:

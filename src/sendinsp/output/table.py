@@ -18,6 +18,9 @@ WIDE = 10_000
 """Columns of an output that is no terminal: more than any table needs."""
 NARROWEST = 12
 """Least width of a column whose text wraps."""
+TIGHT = 9
+"""The same where fewer than `ENOUGH` columns would be shown else."""
+ENOUGH = 3
 LONGEST_WORD = 24
 """A longer word may be broken in a column whose text wraps: it is an address, or no word."""
 
@@ -69,9 +72,13 @@ def _table(listing: Listing, width: int) -> tuple[Table, list[str]]:
     """The table, and the titles of the columns left out."""
     cells = {id(column): [_cell(column, row) for row in listing.rows] for column in listing.columns}
     texts = {key: [cell.text for cell in own] for key, own in cells.items()}
+    narrowest = NARROWEST
     columns = fitting(listing.columns, texts, width)
+    if len(columns) < min(ENOUGH, len(listing.columns)):
+        narrowest = TIGHT
+        columns = fitting(listing.columns, texts, width, narrowest)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
-    for column, room in zip(columns, widths(columns, texts, width), strict=True):
+    for column, room in zip(columns, widths(columns, texts, width, narrowest), strict=True):
         table.add_column(Text(column.title), justify="right" if column.right else "left", width=room, overflow="fold")
     for number in range(len(listing.rows)):
         table.add_row(*(Text(cells[id(c)][number].text, style=cells[id(c)][number].style) for c in columns))
@@ -83,19 +90,29 @@ def _cell(column: Column, row: dict[str, object]) -> Cell:
     return Cell(clean_line(cell.text), cell.style)
 
 
-def fitting(columns: Sequence[Column], texts: dict[int, list[str]], width: int) -> list[Column]:
-    """The columns that fit into a width: those with the lowest `keep` go first, the first column never."""
-    least = {id(column): least_width(column, texts[id(column)]) for column in columns}
+def fitting(
+    columns: Sequence[Column], texts: dict[int, list[str]], width: int, narrowest: int = NARROWEST
+) -> list[Column]:
+    """The columns that fit into a width: those that say nothing go first, then those with the lowest `keep`.
+
+    Of several as dear the last goes first; the first column never.
+    """
+    least = {id(column): least_width(column, texts[id(column)], narrowest) for column in columns}
     kept = list(columns)
     while len(kept) > 1 and sum(least[id(column)] + 2 for column in kept) - 2 > width:
-        kept.remove(min(kept[1:], key=lambda column: column.keep))
+        kept.remove(min(reversed(kept[1:]), key=lambda column: (not is_blank(texts[id(column)]), column.keep)))
     return kept
 
 
-def widths(columns: Sequence[Column], texts: dict[int, list[str]], width: int) -> list[int]:
+def is_blank(texts: Sequence[str]) -> bool:
+    """Whether the cells of a column are noughts and dashes alone."""
+    return all(text in ("0", "–", "") for text in texts)
+
+
+def widths(columns: Sequence[Column], texts: dict[int, list[str]], width: int, narrowest: int = NARROWEST) -> list[int]:
     """The width of each column: as much as it would fill, where there is room; else the widest have less of it."""
     natural = [natural_width(column, texts[id(column)]) for column in columns]
-    found = [least_width(column, texts[id(column)]) for column in columns]
+    found = [least_width(column, texts[id(column)], narrowest) for column in columns]
     for _ in range(width - 2 * (len(columns) - 1) - sum(found)):
         wanting = [number for number in range(len(found)) if found[number] < natural[number]]
         if not wanting:
@@ -109,7 +126,7 @@ def natural_width(column: Column, texts: Sequence[str]) -> int:
     return max(map(cell_len, [column.title, *texts]))
 
 
-def least_width(column: Column, texts: Sequence[str]) -> int:
+def least_width(column: Column, texts: Sequence[str], narrowest: int = NARROWEST) -> int:
     """The width below which a column cannot go: its widest cell or, where text wraps, its longest word.
 
     The titles of numbers wrap too: they are often far longer than these.
@@ -120,4 +137,4 @@ def least_width(column: Column, texts: Sequence[str]) -> int:
     if not column.wraps:
         return natural
     word = max((cell_len(word) for text in [column.title, *texts] for word in text.split()), default=0)
-    return min(natural, max(NARROWEST, min(word, LONGEST_WORD)))
+    return min(natural, max(narrowest, min(word, LONGEST_WORD)))

@@ -100,5 +100,5 @@ def emit(text: str, file: Path | None = None) -> None:
 
 _PLAIN = str.maketrans(
     {"★": "*", "●": "*", "○": "o", "–": "-", "…": "...", "─": "-", "━": "-", "█": "#", "·": ".", "→": "->", "’": "'"}
-    | dict(zip("▁▂▃▄▅▆▇", "1234567", strict=True))
+    | dict(zip("▁▂▃▄▅▆▇≈", "1234567~", strict=True))
 )

@@ -18,6 +18,13 @@ AREAS, SOURCES = "areas.yaml", "sources.yaml"
 SINGLE = {AREAS: "areas", SOURCES: "sources", "themes.yaml": "themes", "neighbours.yaml": "neighbours"}
 """The files that stand alone in a data folder, with the kind of each; the last two may be missing."""
 FRAMEWORKS, INSPECTIONS, SCHEMA = "frameworks", "inspections", "schema"
+BASE = ".begun-from"
+"""The folder within a data folder that holds what it was begun from, or last brought up to."""
+
+
+def base_name(name: str) -> str:
+    """Where a folder keeps the file that it was begun from. No tool takes it for YAML to check or to format."""
+    return f"{BASE}/{name}.base"
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from sendinsp.model.dates import DateError, DateSpan
 from sendinsp.model.inspection import Inspection
 from sendinsp.model.problem import Problem
 from sendinsp.register.find import DataFolder, find
+from sendinsp.register.layout import base_name
 from sendinsp.yaml.document import Document, value_at
 from sendinsp.yaml.files import data_files, read_document
 from sendinsp.yaml.model_errors import check_model
@@ -77,11 +78,16 @@ class Register:
     def reaches(self) -> dict[str, tuple[ReachesTo, ...]]:
         """Framework -> how far its records of each kind reach.
 
-        The frameworks are read for it, but not checked: most commands need no more of them.
+        The frameworks are read for it, but not checked: most commands need no more of them. What a folder of one's
+        own has from the one that it was begun from, unchanged, is said of the records there: here it says nothing.
         """
         found = {}
         for path in self.paths("frameworks"):
-            reaches = (_reach(part) for part in value_at(self.read(path).data, "data_to") or ())
+            parts = value_at(self.read(path).data, "data_to") or ()
+            base = self.folder.path / base_name(f"frameworks/{path.name}")
+            if base.is_file() and value_at(self.read(base).data, "data_to") == parts:
+                parts = ()
+            reaches = (_reach(part) for part in parts)
             found[path.stem] = tuple(reach for reach in reaches if reach is not None)
         return found
 

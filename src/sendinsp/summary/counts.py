@@ -57,6 +57,15 @@ def summarise(
     }
 
 
+def frameworks_in(inspections: Iterable[Inspection], register: Register, by: str) -> dict[str, set[str]]:
+    """The frameworks that the inspections of each group are of, by the group's key."""
+    found: dict[str, set[str]] = {}
+    for inspection in inspections:
+        for key, _ in GROUPINGS[by](inspection, register):
+            found.setdefault(key, set()).add(inspection.framework)
+    return found
+
+
 def count(inspections: Iterable[Inspection]) -> Row:
     """How many, how many published and awaited, how many of the rated outcome, and their share of those published.
 
@@ -209,4 +218,4 @@ GROUPINGS: dict[str, Callable[[Inspection, Register], Keys]] = {
 }
 """What `--by` takes. A year is an academic year; a region the statistical one unless Ofsted's is asked for."""
 
-__all__ = ["GROUPINGS", "count", "groups", "outcomes", "summarise"]
+__all__ = ["GROUPINGS", "count", "frameworks_in", "groups", "outcomes", "summarise"]

@@ -190,6 +190,11 @@ class _Words:
         if kind == "extra_forbidden":
             return self.unknown_key(loc)
         if isinstance(value, str) and value in EMPTY and kind != "missing":
+            field = _fields(self.owner(loc)).get(str(loc[-1]))
+            if field is not None and field.is_required():
+                return say(
+                    "S007", "empty value", f"the key is required: {field.description or 'see rules S002'}", key=True
+                )
             return say("S007", "empty value", "leave the key out where a value is unknown", key=True)
         if (
             isinstance(value, str)

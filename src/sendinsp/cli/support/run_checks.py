@@ -66,8 +66,8 @@ def run_checks(
         if problem.code.startswith(wanted or ("",)) and not (unwanted and problem.code.startswith(unwanted))
     ]
 
-    if only := newer(folder, keys=any(problem.code == "S001" for problem in report.problems)):
-        named = f"{', '.join(only[:FEW])}{' ...' if len(only) > FEW else ''}"
+    if newer_parts := newer(folder, keys=any(problem.code == "S001" for problem in report.problems)):
+        named = f"{', '.join(newer_parts[:FEW])}{' ...' if len(newer_parts) > FEW else ''}"
         told = f"{folder.name_of(folder.path)} seems to be written by a newer sendinsp, which alone knows {named}"
         print(clean(f"sendinsp: {told}: upgrade before you mend anything"), file=sys.stderr)
 
@@ -75,7 +75,10 @@ def run_checks(
         return lines_in(text) if text is not None and path in ("<stdin>", shown) else lines_of(Path(path))
 
     data = folder.name_of(folder.path)
-    findings = Findings(data, report.files, problems, strict, lines)
+    only = f"rules {', '.join(wanted)} alone" if wanted else ""
+    without = f"rules {', '.join(unwanted)} left out" if unwanted else ""
+    rules = ", ".join(part for part in (only, without) if part)
+    findings = Findings(data, report.files, problems, strict, lines, rules)
     try:
         write_problems(findings, form, output)
         sys.stdout.flush()

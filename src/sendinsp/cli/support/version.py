@@ -36,7 +36,8 @@ def version_lines(data: Path | str | None) -> Iterator[str]:
     with suppress(OSError):  # a file that cannot be read is told of where it is read
         yield f"data {digest_of(register.folder.path)[:DIGITS]} ({register.folder.path})"
     for framework in register.frameworks.values():
-        yield f"{framework.id}: recorded: {reach_words(register.reaches[framework.id])}"
+        if reaches := register.reaches.get(framework.id):
+            yield f"{framework.id}: recorded: {reach_words(reaches)}"
         if framework.deadline is not None:
             listed = framework.deadline.holidays_listed_to.human()
             yield f"{framework.id}: bank holidays listed to {listed}; later due dates are provisional"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sendinsp.keeping.create import BASE
 from sendinsp.keeping.update_folder import Update
 from sendinsp.output.text import plural
+from sendinsp.register.layout import BASE
 
 
 def folder_begun(folder: Path, files: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ def cycles_listing(compared: dict[str, Any], footer: Sequence[str]) -> Listing:
     ]
     columns = (
         Column(f"Then ({compared['then']})", lambda row: row["label"], wraps=True),
-        Column("Areas", lambda row: f"{row['areas']:,}", keep=8, right=True),
+        Column("Areas", lambda row: f"{row['areas']:,}", keep=10, right=True),
         Column("Inspected since", lambda row: f"{row['inspected_now']:,}", keep=7, right=True),
         *own,
         Column("Not yet", lambda row: f"{row['not_yet']:,}", keep=6, right=True),

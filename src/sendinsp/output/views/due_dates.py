@@ -34,6 +34,12 @@ def window_text(row: Row) -> str:
     return due_words(due, earliest, latest) or "–"
 
 
+def _due(row: Row) -> str:
+    """The same with a sign where it is an estimate, which says so where there is no room for what it rests on."""
+    text = window_text(row)
+    return f"≈ {text}" if text != "–" and BASES[row["basis"]].estimate else text
+
+
 def _basis(row: Row) -> str:
     words = BASES[row["basis"]]
     if row.get("rule_unknown_since"):
@@ -80,7 +86,7 @@ def _submitted(row: Row) -> Cell | str:
 COLUMNS = (
     Column("Area", lambda row: row["name"], wraps=True),
     Column("Term", term_cell, keep=3, key="term"),
-    Column("Due", window_text, keep=9, wraps=True, key="due"),
+    Column("Due", _due, keep=9, wraps=True, key="due"),
     Column("Rests on", _basis, keep=7, wraps=True),
     Column("Submitted", _submitted, keep=4, key="submitted"),
     Column("Status", _state, keep=8, wraps=True),
@@ -91,7 +97,10 @@ def due_dates(rows: Sequence[Row], footer: Sequence[str], plan: PlanKind) -> Lis
     """Rows of `summary.due_rows` as a listing; what makes the rule itself unsure stands below it."""
     softened = any(row["softened"] for row in rows)
     words = ["Where the rule was softened while the time ran, nothing is called late: --explain says more."]
-    return Listing(rows, COLUMNS, [*footer, *_caveats(rows), *(words if softened else [])], f"No {plan.name} fits.")
+    sign = "≈ is an estimate, where it is not recorded when the report was received."
+    estimated = [sign] if any(_due(row) != window_text(row) for row in rows) else []
+    remarks = [*footer, *estimated, *_caveats(rows), *(words if softened else [])]
+    return Listing(rows, COLUMNS, remarks, f"No {plan.name} fits.")
 
 
 def _caveats(rows: Sequence[Row]) -> dict[str, None]:

@@ -10,18 +10,27 @@ from sendinsp.model.dates import human_day
 from sendinsp.model.framework import Reach
 from sendinsp.output.listing import Row
 from sendinsp.output.text import plural
+from sendinsp.output.views.cells import silent
 from sendinsp.register.register import ReachesTo, Register
 
+NOT_SAID = (
+    "How far the records of this folder reach is not said: what is missing here says nothing about the areas. "
+    "data_to in frameworks/ can say it."
+)
 
-def tally(rows: Sequence[Row]) -> str:
-    """`10 inspections, 4 with a WSOA, 2 awaited`."""
+
+def tally(rows: Sequence[Row], day: date | None = None) -> str:
+    """`10 inspections, 4 with a WSOA, 2 awaited`; by the day of judgement, what is no more awaited is told apart."""
     parts = [plural(len(rows), "inspection")]
-    awaited = sum(row["report_status"] == "awaited" for row in rows)
+    gone = len(silent(rows, day))
+    awaited = sum(row["report_status"] == "awaited" for row in rows) - gone
     names = dict.fromkeys(row["framework"] for row in rows)
     for key, value, words in (one for name in names for one in frameworks.words_of(name).tally):
         parts.append(f"{sum(row[key] == value for row in rows):,} {words}")
     if awaited:
         parts.append(f"{awaited:,} awaited")
+    if gone:
+        parts.append(f"{gone:,} without a report on record")
     return ", ".join(parts)
 
 
@@ -31,11 +40,17 @@ def as_of_line(asked: str | None, day: date) -> list[str]:
 
 
 def reach(register: Register, day: date, frameworks: Iterable[str]) -> list[str]:
-    """How far the records of frameworks reach, of what lies before `day`: a line a framework, of all where none."""
+    """How far the records of frameworks reach, of what lies before `day`: a line a framework, of all where none.
+
+    Where a folder of one's own does not say so of any of them, that.
+    """
     if not register.paths("inspections"):
         return ["This data folder holds no inspections yet: what is missing here says nothing about the areas."]
     lines = []
-    for name in dict.fromkeys(frameworks) or register.reaches:
+    names = list(dict.fromkeys(frameworks) or register.reaches)
+    if names and not any(register.reaches.get(name) for name in names):
+        return [NOT_SAID]
+    for name in names:
         parts = reach_words(one for one in register.reaches.get(name, ()) if one.to.latest < day)
         if parts:
             lines.append(f"Recorded ({name}): {parts}.")

@@ -31,9 +31,9 @@ def _window(row: Row) -> str:
 
 COLUMNS = (
     Column("Area", lambda row: row["name"], wraps=True),
-    Column("Inspection", lambda row: row["kind"], keep=8),
+    Column("Inspection", lambda row: row["kind"], keep=7),
     Column("Usual", _window, keep=9, wraps=True),
-    Column("State", lambda row: STATES[row["state"]], keep=7, wraps=True),
+    Column("State", lambda row: STATES[row["state"]], keep=8, wraps=True),
     Column("After", lambda row: row["last_id"] or NOT_KNOWN, keep=5),
     Column("Region", lambda row: row["region"] or "–", keep=4),
     Column("Rests on", lambda row: row["basis"], keep=3, wraps=True),

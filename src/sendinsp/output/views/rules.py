@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sendinsp.model.rule import Rule
 from sendinsp.output.folding import folded
 from sendinsp.output.listing import Cell, Column, Listing, Row
+from sendinsp.output.plain_table import is_plain
 from sendinsp.output.text import plural
 
 WIDEST = 88
@@ -37,14 +38,16 @@ def listing(rules: Sequence[Rule]) -> Listing:
     return Listing([rule_row(rule) for rule in rules], COLUMNS, footer, "No rule.")
 
 
-def explained(rule: Rule) -> str:
-    """A rule with its reason and its examples, for the terminal."""
+def explained(rule: Rule, *, to_file: bool = False) -> str:
+    """A rule with its reason and its examples, for the terminal: its sentences folded, the examples as they are."""
+    from shutil import get_terminal_size
     from textwrap import indent
 
+    width = WIDEST if is_plain(to_file=to_file) else min(WIDEST, get_terminal_size().columns)
     return "\n".join([
-        f"{rule.code} {rule.title} ({rule.severity})",
+        *folded(f"{rule.code} {rule.title} ({rule.severity})", width),
         "",
-        *folded(rule.why, WIDEST),
+        *folded(rule.why, width),
         "",
         "Wrong:",
         indent(rule.wrong, "    "),

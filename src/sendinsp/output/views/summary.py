@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from math import ceil
+from collections.abc import Callable, Collection, Mapping, Sequence
+from math import ceil, floor
 from operator import itemgetter
 from typing import Any
 
@@ -21,8 +21,16 @@ SHORTEST = 20
 Counts = Callable[[Row], Mapping[str, int]]
 
 
-def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
-    """A summary of `summary.totals` as a listing of its groups."""
+def summary_listing(
+    summary: dict[str, Any], footer: Sequence[str], within: Mapping[str, Collection[str]] | None = None
+) -> Listing:
+    """A summary of `summary.totals` as a listing of its groups.
+
+    Args:
+        summary: the summary.
+        footer: lines under it.
+        within: the frameworks that there are in each group, by its key: an outcome that none of these has gets a dash.
+    """
     if "/" in summary["by"]:
         return cross_table(summary, footer)
     rows = summary["groups"]
@@ -35,10 +43,7 @@ def summary_listing(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("Awaited", lambda row: f"{row['awaited']:,}", keep=5, right=True),
     )
     if (labels := _outcomes(summary)) is not None:
-        own = tuple(
-            Column(label, lambda row, code=code: f"{row['outcomes'].get(code, 0):,}", keep=8, right=True)  # type: ignore[misc]
-            for code, label in labels.items()
-        )
+        own = tuple(Column(label, _number_of(code, within or {}), keep=8, right=True) for code, label in labels.items())
         signs, dear = outcome_marks(summary), 10
         counts: Counts = itemgetter("outcomes")
     else:
@@ -62,6 +67,18 @@ def outcome_marks(summary: dict[str, Any]) -> dict[str, tuple[str, str]]:
     return {code: found[code] for code in sorted(found, key=lambda code: code in SHARED_OUTCOMES)}
 
 
+def _number_of(code: str, within: Mapping[str, Collection[str]]) -> Callable[[Row], Cell | str]:
+    """How many of a row's inspections had an outcome, or a dash where that is none of their frameworks'."""
+
+    def cell(row: Row) -> Cell | str:
+        names = within.get(row["key"], ())
+        if names and not any(code in frameworks.words_of(name).outcomes for name in names):
+            return Cell("–", "dim")
+        return f"{row['outcomes'].get(code, 0):,}"
+
+    return cell
+
+
 def _bar_column(
     rows: Sequence[Row], others: Sequence[Column], signs: dict[str, tuple[str, str]], counts: Counts, keep: int
 ) -> tuple[Column, list[str]]:
@@ -78,14 +95,20 @@ def _bar_column(
         dear = [least for kept, least in widths if kept > keep or not kept]
         room = max(width - sum(least for _, least in widths), min(width - sum(dear), SHORTEST))
         size = max(min(room, BAR), SHORTEST)
+    limit = max(size, room)
     scale = min(1.0, size / longest) if longest else 1.0
+    while size > len(signs) and max((len(_bar(counts(row), scale, signs)) for row in rows), default=0) > limit:
+        size -= 1  # marks of what is little make a bar longer than its share
+        scale = min(1.0, size / longest)
     each = f"{1 / scale:.2g}" if scale < 1 else ""
     title = f"{words}, each {each}" if each else words
     column = Column(title, lambda row: Cell(_bar(counts(row), scale, signs)), keep=keep)
-    if len(title) <= max(size, room):
+    if len(title) <= limit:
         return column, []
     short = column._replace(title=f"Each {each or 1}")
-    return short, [f"Marks: {words}; each stands for {plural(1, 'inspection') if not each else f'{each} inspections'}."]
+    return short, [
+        f"Marks: {words}; each stands for {plural(1, 'inspection') if not each else f'about {each} inspections'}."
+    ]
 
 
 def left_out_words(summary: dict[str, Any]) -> list[str]:
@@ -112,13 +135,13 @@ def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("List whole", _whole, keep=9, right=True),
         Column("Progress", _progress, keep=7, right=True),
         Column(
-            "Wanting" if scale == 1 else f"Wanting, # = {1 / scale:.1f}",
+            f"# = {1 / scale:.2g}",
             lambda row: "" if row["key"] == NONE_RECORDED[0] else "#" * ceil(row["shortcomings"] * scale),
             keep=2,
         ),
     )
     legend = [
-        "Items: what was found in these words; wanting are weaknesses, areas for action and developments.",
+        "Items: what was found in these words; wanting (#) are weaknesses, areas for action and developments.",
         "List whole: of how many areas with such a list it is the letter's or report's own, whole.",
         "Progress: items that a re-visit found sufficient progress on, of those of which it is known.",
     ]
@@ -227,10 +250,6 @@ def _rated_counts(row: Row) -> dict[str, int]:
 
 
 def _bar(counts: Mapping[str, int], scale: float, signs: dict[str, tuple[str, str]]) -> str:
-    """A mark for so many inspections of an outcome; rounded from the bar's beginning, so that its length is true."""
-    marks, before = "", 0
-    for code, (sign, _) in signs.items():
-        upto = before + counts.get(code, 0)
-        marks += sign * (round(upto * scale) - round(before * scale))
-        before = upto
-    return marks
+    """A mark for so many inspections of an outcome: as many for equal numbers, and one at least for what is there."""
+    numbers = ((sign, counts.get(code, 0)) for code, (sign, _) in signs.items())
+    return "".join(sign * max(1, floor(number * scale + 0.5)) for sign, number in numbers if number)

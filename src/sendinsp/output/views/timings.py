@@ -25,8 +25,8 @@ def listing(rows: Sequence[Row], footer: Sequence[str] = ()) -> Listing:
         Column("Cases", lambda row: str(row["cases"]), keep=7, right=True),
         Column("Median", lambda row: _number(row["median"]), keep=9, right=True),
         Column("Range", _range, keep=6, right=True),
-        Column("Shortest", lambda row: _named(row, "shortest_id"), keep=4, wraps=True),
-        Column("Longest", lambda row: _named(row, "longest_id"), keep=5, wraps=True),
+        Column("Shortest", lambda row: _named(row, "shortest_id"), keep=4),
+        Column("Longest", lambda row: _named(row, "longest_id"), keep=5),
         Column("Left out", lambda row: str(row["left_out"]), keep=3, right=True),
         Column("Shortest to longest", lambda row: histogram(row["values"]), keep=2),
     ]
