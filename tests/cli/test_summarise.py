@@ -239,3 +239,18 @@ def test_timings_know_no_more_than_was_known(summary):
 def test_timings_by_region_hold_only_the_regions_asked_for(summary):
     rows = summary("--timings", "--by", "region", "--region", "London")
     assert {row["group"] for row in rows} == {"London"}
+
+
+@pytest.mark.parametrize(("by", "key"), [("theme", "shortcomings"), ("reason", "areas")])
+def test_the_table_stands_in_the_order_of_its_bars(shown, summary, by, key):
+    numbers = {row["label"]: row[key] for row in summary("--by", by)["groups"]}
+    rows = [line.split("  ")[0] for line in shown("--by", by).splitlines()]
+    ordered = [numbers[label] for label in rows if label in numbers and label != "None recorded"]
+    assert len(ordered) > 6
+    assert ordered == sorted(ordered, reverse=True)
+    bars = [line.rpartition("  ")[2] for line in shown("--by", by).splitlines() if line.endswith("#")]
+    assert [len(bar) for bar in bars] == sorted((len(bar) for bar in bars), reverse=True)
+
+
+def test_an_empty_summary_has_no_column_without_a_name(shown):
+    assert "|  |" not in shown("--area", "barnsley", "--term", "spring-2016", "-f", "markdown")

@@ -49,8 +49,10 @@ def summary_listing(
     else:
         own = (Column(_rated(summary), _number_rated, keep=8, right=True), Column("Rate", rate, keep=4, right=True))
         signs, counts, dear = _rated_marks(summary), _rated_counts, 2
+    if not rows:
+        return Listing(rows, (*shared, *own), [_totals_line(summary), *footer], "No inspection fits.")
     bar, legend = _bar_column(rows, (*shared, *own), signs, counts, dear)
-    return Listing(rows, (*shared, *own, bar), [_totals_line(summary), *legend, *footer], "No inspection fits.")
+    return Listing(rows, (*shared, *own, bar), [_totals_line(summary), *legend, *footer])
 
 
 def outcome_marks(summary: dict[str, Any]) -> dict[str, tuple[str, str]]:
@@ -120,11 +122,13 @@ def left_out_words(summary: dict[str, Any]) -> list[str]:
 
 
 def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
-    """Groups of reasons or themes, those most often found wanting first: areas, items, and progress on them."""
-    rows = sorted(
-        summary["groups"], key=lambda row: (row["key"] == NONE_RECORDED[0], -row["shortcomings"], -row["areas"])
-    )
-    most = max((row["shortcomings"] for row in rows if row["key"] != NONE_RECORDED[0]), default=0)
+    """Groups of reasons, in the order of their areas, or of themes, of what was found wanting; and progress on them.
+
+    Reasons are of weaknesses alone. Strengths have themes too, and these are to move none up.
+    """
+    first, what = ("areas", "areas") if summary["by"] == "reason" else ("shortcomings", "wanting")
+    rows = sorted(summary["groups"], key=lambda row: (row["key"] == NONE_RECORDED[0], -row[first], -row["areas"]))
+    most = max((row[first] for row in rows if row["key"] != NONE_RECORDED[0]), default=0)
     scale = min(1.0, BAR / most) if most else 1.0
     columns = (
         Column(summary["by"].capitalize(), lambda row: row["label"], wraps=True),
@@ -136,12 +140,13 @@ def _by_code(summary: dict[str, Any], footer: Sequence[str]) -> Listing:
         Column("Progress", _progress, keep=7, right=True),
         Column(
             f"# = {1 / scale:.2g}",
-            lambda row: "" if row["key"] == NONE_RECORDED[0] else "#" * ceil(row["shortcomings"] * scale),
+            lambda row: "" if row["key"] == NONE_RECORDED[0] else "#" * ceil(row[first] * scale),
             keep=2,
         ),
     )
     legend = [
-        "Items: what was found in these words; wanting (#) are weaknesses, areas for action and developments.",
+        "Items: what was found in these words; wanting are weaknesses, areas for action and developments.",
+        f"#: {what}, by which the rows are sorted.",
         "List whole: of how many areas with such a list it is the letter's or report's own, whole.",
         "Progress: items that a re-visit found sufficient progress on, of those of which it is known.",
     ]
