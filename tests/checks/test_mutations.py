@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sendinsp.checks.run import Checker
@@ -102,6 +102,8 @@ def test_nothing_raises(case: tuple[bytes, str]) -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(st.sampled_from(OTHERS), pieces, st.integers(0, 10**6), st.integers(0, 40))
+@example("areas.yaml", "!0 ", 0, 0)
+@example("sources.yaml", "~ #", 0, 5999)
 def test_nothing_raises_for_the_other_files(name: str, piece: str, where: int, gone: int) -> None:
     text = source(name)[:6000]
     place = where % (len(text) + 1)

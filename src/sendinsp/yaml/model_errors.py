@@ -189,7 +189,7 @@ class _Words:
 
         if kind == "extra_forbidden":
             return self.unknown_key(loc)
-        if isinstance(value, str) and value in EMPTY and kind != "missing":
+        if isinstance(value, str) and value in EMPTY and kind != "missing" and loc:
             field = _fields(self.owner(loc)).get(str(loc[-1]))
             if field is not None and field.is_required():
                 return say(
