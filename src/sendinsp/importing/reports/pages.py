@@ -6,7 +6,7 @@ Distances are in points (1/72 inch) from the page's top left corner.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -172,7 +172,7 @@ def _on_one_level(rules: Sequence[Rule], gap: float) -> list[Rule]:
     return found
 
 
-def read_pages(stream: BytesIO, most: int) -> Iterator[Page]:
+def read_pages(stream: BytesIO, most: int) -> Generator[Page, None, None]:
     """Every page of a PDF in turn, no more than `most`. Raises what pdfplumber raises on a damaged file."""
     import pdfplumber
 

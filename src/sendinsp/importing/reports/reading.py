@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from itertools import islice
@@ -61,6 +62,9 @@ def _pages(data: bytes, limits: Limits) -> list[Page]:
         # pdfplumber and pdfminer raise whatever the damaged place provokes: KeyError, TypeError, PDFSyntaxError; what
         # ended the reading for its size comes wrapped in an error of theirs.
         raise refusal_within(error) or TruncatedPdf() from error
+    finally:
+        with suppress(Exception):  # where not all was read, closing looks at the rest, which may be damaged
+            found.close()
     return pages
 
 
