@@ -104,23 +104,6 @@ def test_a_folder_of_ones_own_does_not_claim_the_reach_of_the_one_it_was_begun_f
     assert "Recorded (framework-2023): inspections to 1 Feb 2024" in capsys.readouterr().out
 
 
-def test_a_report_that_would_long_be_out_is_not_awaited(tmp_path, capsys):
-    own = ["--data", str(tmp_path / "own")]
-    assert run([*DATA, "init", str(tmp_path / "own")]) == 0
-    assert run([*own, "new", "kent", "--start", "2018-03-05", "--source", "ofsted-2022-11"]) == 0
-    said = {}
-    for command in (("list",), ("show", "kent"), ("list", "--as-of", "2018-06-01"), ("list", "-f", "json")):
-        capsys.readouterr()
-        assert run([*own, *command]) == 0
-        said[command] = capsys.readouterr().out
-    assert "awaited" not in said[("list",)] + said[("show", "kent")]
-    assert "not recorded" in said[("list",)]
-    assert "1 without a report on record" in said[("list",)]
-    assert "No report is recorded." in said[("show", "kent")]
-    assert "1 awaited" in said[("list", "--as-of", "2018-06-01")]
-    assert json.loads(said[("list", "-f", "json")])[0]["report_status"] == "awaited"
-
-
 def test_reasons_leave_out_and_count_what_has_none(capsys):
     assert run([*DATA, "summarise", "--by", "reason", "-f", "json"]) == 0
     summary = json.loads(capsys.readouterr().out)

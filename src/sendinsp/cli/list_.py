@@ -60,10 +60,10 @@ def command(
     ]
     if by not in ("", "fieldwork_start") or reverse:
         rows = sorted_rows(rows, by or "fieldwork_start", reverse=reverse)
-    footer = [*as_of_line(as_of, day), tally(rows, day), *filters.not_told_apart(register, day)]
+    footer = [*as_of_line(as_of, day), tally(rows), *filters.not_told_apart(register, day)]
     if named(form, "rows").table:
         footer += reach(register, day, (row["framework"] for row in rows))
     empty = filters.nothing_of_the_kind(register, day) or "No inspection fits."
     told = filters.outcome is not None or filters.wsoa is not None
-    write_rows(inspections(rows, footer, empty, by, asked=told, day=day), form, output)
+    write_rows(inspections(rows, footer, empty, by, asked=told), form, output)
     return session.finish()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
-
 from sendinsp.frameworks.interface import ColumnWords
 from sendinsp.model.dates import DateSpan
 from sendinsp.model.terms import Term
@@ -12,32 +9,6 @@ from sendinsp.output.listing import Cell, Row
 
 NOT_KNOWN = Cell("–", "dim")
 AWAITED = Cell("awaited", "italic cyan")
-NOT_RECORDED = Cell("not recorded", "dim")
-
-
-LONG = timedelta(days=366)
-"""After so long without a report in the record it is not awaited: the record is silent, or no report will come."""
-
-
-def is_long_past(day: date | None, end: DateSpan | None, start: DateSpan | None, term: Term | None) -> bool:
-    """Whether fieldwork ended, or else began, or else its term ended, too long before a day to await a report."""
-    last = end or start
-    if day is None or (last is None and term is None):
-        return False
-    return day - (last.latest if last is not None else term.end) > LONG  # type: ignore[union-attr]
-
-
-def silent(rows: Iterable[Row], day: date | None) -> set[str]:
-    """The ids of the rows that have no report, though one would long be out."""
-    found = set()
-    for row in rows:
-        if row["report_status"] == "awaited":
-            end, start = (
-                DateSpan.parse(row[key]) if row[key] else None for key in ("fieldwork_end", "fieldwork_start")
-            )
-            if is_long_past(day, end, start, Term.parse(row["term"]) if row["term"] else None):
-                found.add(row["id"])
-    return found
 
 
 def date_cell(row: Row, key: str) -> Cell | str:

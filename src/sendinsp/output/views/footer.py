@@ -10,7 +10,6 @@ from sendinsp.model.dates import human_day
 from sendinsp.model.framework import Reach
 from sendinsp.output.listing import Row
 from sendinsp.output.text import plural
-from sendinsp.output.views.cells import silent
 from sendinsp.register.register import ReachesTo, Register
 
 NOT_SAID = (
@@ -19,18 +18,15 @@ NOT_SAID = (
 )
 
 
-def tally(rows: Sequence[Row], day: date | None = None) -> str:
-    """`10 inspections, 4 with a WSOA, 2 awaited`; by the day of judgement, what is no more awaited is told apart."""
+def tally(rows: Sequence[Row]) -> str:
+    """`10 inspections, 4 with a WSOA, 2 awaited`."""
     parts = [plural(len(rows), "inspection")]
-    gone = len(silent(rows, day))
-    awaited = sum(row["report_status"] == "awaited" for row in rows) - gone
+    awaited = sum(row["report_status"] == "awaited" for row in rows)
     names = dict.fromkeys(row["framework"] for row in rows)
     for key, value, words in (one for name in names for one in frameworks.words_of(name).tally):
         parts.append(f"{sum(row[key] == value for row in rows):,} {words}")
     if awaited:
         parts.append(f"{awaited:,} awaited")
-    if gone:
-        parts.append(f"{gone:,} without a report on record")
     return ", ".join(parts)
 
 

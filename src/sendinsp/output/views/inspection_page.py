@@ -12,7 +12,6 @@ from sendinsp.model.dates import DateError, DateSpan
 from sendinsp.model.fields import FieldSpec, facts_of
 from sendinsp.model.inspection import Inspection
 from sendinsp.output.page import LEGEND, STYLES, WORDS, Page
-from sendinsp.output.views.cells import is_long_past
 from sendinsp.output.views.due_dates import status_of
 from sendinsp.summary.dossier import Dossier
 
@@ -40,16 +39,14 @@ def blocks(dossier: Dossier, *, commands: bool = True) -> Iterator[Block]:
     if dossier.framework is not None:
         yield Block("text", f"Framework: {dossier.framework.title} ({inspection.framework})")
     own = frameworks.sections_of(inspection.framework)
-    work = inspection.fieldwork
-    gone = not inspection.is_published and is_long_past(dossier.day, work.end, work.start, inspection.term)
     if inspection.is_published:
         yield from own.outcome(inspection)
     else:
-        yield Block("text", "No report is recorded." if gone else "The report is awaited.")
+        yield Block("text", "The report is awaited.")
     yield Block("section", "Time line")
     yield Block("text", LEGEND, style="dim")
     for step in dossier.steps:
-        yield Block("step", _remark(step, numbers, gone=gone), step=step, style=STYLES[step.how])
+        yield Block("step", _remark(step, numbers), step=step, style=STYLES[step.how])
     yield from _due_date(dossier, commands)
     yield from _cited(own.found(inspection, dossier.titled), numbers)
     yield from _cited(_findings(inspection, dossier.titled), numbers)
@@ -91,10 +88,8 @@ def year_or_day(span: DateSpan) -> str:
     return span.human() if len(span.text) > len("2017") else span.text
 
 
-def _remark(step: Step, numbers: dict[str, str], *, gone: bool = False) -> str:
-    """How a step is known, by which sources, and what there is to say of it; of a report `gone` by, not `awaited`."""
-    if gone and step.note == AWAITED_NOTE:
-        step = step._replace(note="")
+def _remark(step: Step, numbers: dict[str, str]) -> str:
+    """How a step is known, by which sources, and what there is to say of it."""
     note = "see below" if step.how == "doubtful" and step.sources else step.note
     sources = " ".join(numbers[name] for name in step.sources)
     how = "" if note == AWAITED_NOTE else WORDS[step.how]

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from sendinsp import frameworks
 from sendinsp.output.listing import Cell, Column, Listing, Row
-from sendinsp.output.views.cells import NOT_KNOWN, NOT_RECORDED, date_cell, own_cell, published_cell, silent, term_cell
+from sendinsp.output.views.cells import NOT_KNOWN, date_cell, own_cell, published_cell, term_cell
 from sendinsp.summary.inspection_rows import DATED
 
 _FIRST = (
     Column("Area", lambda row: row["name"], wraps=True),
     Column("Term", term_cell, keep=4, key="term"),
     Column("Fieldwork", lambda row: date_cell(row, "fieldwork_start"), keep=6, key="fieldwork_start"),
+    Column("Published", published_cell, keep=7, key="report_published"),
 )
-
-
-def _published(gone: set[str]) -> Column:
-    def cell(row: Row) -> Cell | str:
-        return NOT_RECORDED if row["id"] in gone else published_cell(row)
-
-    return Column("Published", cell, keep=7, key="report_published")
-
-
 _REGION = Column("Region", lambda row: row["region"] or "–", keep=3, key="region")
 
 
@@ -31,25 +22,21 @@ _TITLES = {"fieldwork_end": "Fieldwork to", "ofsted_region": "Ofsted's region", 
 """Titles of keys that have no column unless rows are sorted by them, where the key itself would not do."""
 
 
-def columns_for(
-    rows: Sequence[Row], by: str = "", *, asked: bool = False, day: date | None = None
-) -> tuple[Column, ...]:
+def columns_for(rows: Sequence[Row], by: str = "", *, asked: bool = False) -> tuple[Column, ...]:
     """The columns of rows of `summary.inspection_rows`: those of the frameworks that the rows are of among them.
 
     Args:
         rows: the rows.
         by: the key that they are sorted by, which is shown in any case.
         asked: whether they were chosen by what they came to: what all of them share is then the first to go.
-        day: the day of judgement, by which a report is awaited, or long not recorded.
     """
-    gone = silent(rows, day)
     names = dict.fromkeys(row["framework"] for row in rows) or frameworks.ids()
     words = {words.key: words for name in names for words in frameworks.words_of(name).columns}
     shared = {key for key in words if asked and len({row[key] for row in rows}) == 1}
     own = (
         Column(
             one.title,
-            lambda row, one=one: NOT_KNOWN if row["id"] in gone and row[one.key] is None else own_cell(row, one),  # type: ignore[misc]
+            lambda row, one=one: own_cell(row, one),  # type: ignore[misc]
             keep=0 if one.key in shared else one.keep,
             right=one.right,
             key=one.key,
@@ -58,7 +45,7 @@ def columns_for(
     )
     document = " / ".join(dict.fromkeys(frameworks.words_of(name).document for name in names))
     last = Column(document, lambda row: row["report_url"] or "–", keep=1, key="report_url")
-    columns = [*_FIRST, _published(gone), *own, _REGION, last]
+    columns = [*_FIRST, *own, _REGION, last]
     if by in ("", "name"):
         return tuple(columns)
     if by not in {column.key for column in columns}:
@@ -85,7 +72,6 @@ def inspections(
     by: str = "",
     *,
     asked: bool = False,
-    day: date | None = None,
 ) -> Listing:
     """Rows of `summary.inspection_rows` as a listing; `empty` says why there are none, the rest see `columns_for`."""
-    return Listing(rows, columns_for(rows, by, asked=asked, day=day), footer, empty)
+    return Listing(rows, columns_for(rows, by, asked=asked), footer, empty)
