@@ -46,3 +46,17 @@ def test_what_has_no_day_is_named_beside_the_calendar(capsys):
     shown = capsys.readouterr()
     assert "Sandwell" in shown.out
     assert "left out of the calendar: Kent (" in shown.err
+
+
+def test_an_estimate_of_one_day_is_no_sure_event_and_its_command_names_every_date(capsys):
+    asked = ["--letter", "2022-12-16", "--published", "2022-12-16"]
+    assert run(["--data", "data", "wsoa-due", *asked, "-f", "ics"]) == 0
+    text = capsys.readouterr().out.replace("\r\n ", "")
+    assert "STATUS:TENTATIVE" in text
+    assert "SUMMARY:WSOA due (estimate)" in text
+    assert f"sendinsp wsoa-due {' '.join(asked)} --explain" in text
+
+
+def test_a_date_out_of_time_is_told_once(capsys):
+    assert run(["--data", "data", "wsoa-due", "--letter", "2023-01-03", "--published", "2023-01-03"]) == 0
+    assert capsys.readouterr().err.count("3 Jan 2023 lies outside") == 1

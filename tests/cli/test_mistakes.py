@@ -101,7 +101,15 @@ def test_a_folder_of_ones_own_does_not_claim_the_reach_of_the_one_it_was_begun_f
     framework = tmp_path / "own" / "frameworks" / "framework-2023.yaml"
     framework.write_text(framework.read_text(encoding="utf-8").replace("to: 2026-06-26", "to: 2024-02-01", 1), "utf-8")
     assert run([*own, "list"]) == 0
-    assert "Recorded (framework-2023): inspections to 1 Feb 2024" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Recorded (framework-2023): inspections to 1 Feb 2024." in told  # and nothing of monitoring, as it was
+    assert "is not said" not in told
+    assert run([*own, "pap-due", "surrey"]) == 0
+    assert "26 Jun 2026" not in capsys.readouterr().err
+    assert run([*own, "export", str(tmp_path / "csv")]) == 0
+    reaches = (tmp_path / "csv" / "csv" / "reaches.csv").read_text(encoding="utf-8")
+    assert "2024-02-01" in reaches
+    assert "2022-08-31" not in reaches
 
 
 def test_reasons_leave_out_and_count_what_has_none(capsys):
@@ -224,7 +232,9 @@ def test_how_far_the_records_reach_stands_under_all_that_lists_them(capsys, comm
 @pytest.mark.parametrize("command", ["show", "next", "wsoa-due", "pap-due", "list --area", "find a --area"])
 def test_a_part_of_a_name_is_answered_where_one_area_has_it_and_said(capsys, command):
     assert run([*DATA, *command.split(), "Berkshire"]) == 0
-    assert "'Berkshire' is taken for West Berkshire: no other area has that in its name.\n" in capsys.readouterr().err
+    assert (
+        "'Berkshire' is taken for West Berkshire: no other area has a word that begins so.\n" in capsys.readouterr().err
+    )
     assert run([*DATA, *command.split(), "Northampton"]) == 1
     several = "North Northamptonshire, Northamptonshire (county to 31 Mar 2021) and West Northamptonshire; name one"
     assert capsys.readouterr() == ("", f"sendinsp: 'Northampton' fits several areas: {several}\n")

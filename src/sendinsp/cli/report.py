@@ -53,7 +53,7 @@ def command(
     from sendinsp.output.site.build import files
     from sendinsp.output.site.matter import Matter
     from sendinsp.output.site.put import NotWritten, check, put
-    from sendinsp.output.text import clean
+    from sendinsp.output.text import clean, plural
     from sendinsp.register.version import digest_of
 
     session: Session = ctx.obj
@@ -73,7 +73,8 @@ def command(
         raise Failure(str(error), USAGE) from None
     pages = sum(one.endswith(".html") for one in made)
     size = sum(map(len, made.values())) / 1_000_000
-    print(clean(f"{target}: {len(matter.found):,} inspections on {pages:,} pages, {size:.1f} MB; open index.html"))
+    count = f"{plural(len(matter.found), 'inspection')} on {plural(pages, 'page')}"
+    print(clean(f"{target}: {count}, {size:.1f} MB; open index.html"))
     for line in left_out:
         print(clean(line), file=sys.stderr)
     return session.finish()

@@ -85,9 +85,8 @@ class Register:
         for path in self.paths("frameworks"):
             parts = value_at(self.read(path).data, "data_to") or ()
             base = self.folder.path / base_name(f"frameworks/{path.name}")
-            if base.is_file() and value_at(self.read(base).data, "data_to") == parts:
-                parts = ()
-            reaches = (_reach(part) for part in parts)
+            begun = (value_at(self.read(base).data, "data_to") if base.is_file() else None) or ()
+            reaches = (_reach(part) for part in parts if part not in begun)
             found[path.stem] = tuple(reach for reach in reaches if reach is not None)
         return found
 
@@ -162,17 +161,19 @@ class ReachesTo(NamedTuple):
         of: what they are of: inspections, monitoring ...
         to: until when.
         patchy: whether only some of them are known.
+        note: what is to be said of it, or None.
     """
 
     of: str
     to: DateSpan
     patchy: bool
+    note: str | None = None
 
 
 def _reach(part: Any) -> ReachesTo | None:
-    of, to, patchy = (value_at(part, key) for key in ("of", "to", "patchy"))
+    of, to, patchy, note = (value_at(part, key) for key in ("of", "to", "patchy", "note"))
     try:
-        return ReachesTo(str(of), DateSpan.parse(str(to)), patchy == "true")
+        return ReachesTo(str(of), DateSpan.parse(str(to)), patchy == "true", note if isinstance(note, str) else None)
     except DateError:
         return None
 

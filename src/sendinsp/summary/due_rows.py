@@ -152,7 +152,7 @@ def out_of_force(register: Register, framework: Framework, days: Iterable[date])
     return [
         f"{human_day(day)} lies outside of the framework whose rule this is: {framework.id} was {period}."
         + _plan_of_day(register, day)
-        for day in days
+        for day in dict.fromkeys(days)
         if not _was_in_force(framework, day)
     ]
 

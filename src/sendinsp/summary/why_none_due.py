@@ -35,8 +35,9 @@ def why_none(slug: str, register: Register, day: date, command: str) -> list[str
     others = [_other(one, register, plan) for one in seen if not has_plan(one.framework, command)]
     framework = framework_of(register, command)
     if not own and framework is not None:
-        reach = framework.reaches_to
-        until = f"by {human_day(day)}" if day < reach.latest else f"(records reach to {reach.human()})"
+        reach = next((one.to for one in register.reaches.get(framework.id, ())), None)
+        before = reach is None or day < reach.latest
+        until = f"by {human_day(day)}" if before or reach is None else f"(records reach to {reach.human()})"
         own = [f"no inspection under {_named(framework)} is recorded {until}."]
     first, *more = own + others
     return [f"{name}: {first}", *(f"  {line}" for line in more)]

@@ -207,8 +207,7 @@ def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     first = dates.published or dates.received or dates.letter  # what was published since has the rule since
     assert first is not None  # one was given
     rule = framework.deadline.on(first)
-    given = tuple(day for day in (dates.received, dates.letter, dates.published) if day is not None)
-    outside = out_of_force(session.register, framework, given)
+    outside = out_of_force(session.register, framework, (first,))
     if rule.working_days is None:
         version = rule.unknown_since(first)
         if version is None:
@@ -232,8 +231,9 @@ def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     how = named(form, "rows", "events")
     if how.events:
         name = clean_line(wanted.name) if wanted.name else f"{plan.short} due"
+        asked = " ".join(f"{option} {text}" for option, text in options if text is not None)
         found = date_row(best, rule, day, caveats=[*caveats, *outside])
-        write_events(Calendar(f"{title}: due date", day, [_event(name, found, plan)]), form, output)
+        write_events(Calendar(f"{title}: due date", day, [_event(name, found, plan, asked)]), form, output)
     elif not how.terminal:
         found = date_row(best, rule, day, explanation if wanted.explain else None, [*caveats, *outside])
         write_rows(dates_listing([found]), form, output)
@@ -244,13 +244,14 @@ def _for_dates(session: Session, plan: PlanKind, wanted: Asked, day: date, form:
     return session.finish()
 
 
-def _event(name: str, row: dict[str, object], plan: PlanKind) -> Event:
-    """The event of a due date that is no record's."""
+def _event(name: str, row: dict[str, object], plan: PlanKind, asked: str) -> Event:
+    """The event of a due date that is no record's; `asked` are the options that it was asked for by."""
+    from sendinsp.deadlines.words import BASES
     from sendinsp.model.event import Event
     from sendinsp.output.views.due_dates import date_sentence
 
-    estimate = row["earliest"] != row["latest"]
-    counting = f"The counting: sendinsp {plan.command} --{row['basis']} {row['from']} --explain"
+    estimate = BASES[str(row["basis"])].estimate
+    counting = f"The counting: sendinsp {plan.command} {asked} --explain"
     return Event(
         uid=f"{plan.short.casefold()}-{row['basis']}-{row['from']}@sendinsp",
         day=date.fromisoformat(str(row["due"])),

@@ -173,7 +173,10 @@ def areas(register: Register, names: Iterable[str], *, quiet: bool = False) -> l
         slugs = register.areas.find(name)
         if not slugs and (slugs := _guessed(register, name)) and not quiet:
             taken = " and ".join(register.areas[slug].label for slug in slugs)
-            print(clean(f"{short(name)!r} is taken for {taken}: no other area has that in its name."), file=sys.stderr)
+            print(
+                clean(f"{short(name)!r} is taken for {taken}: no other area has a word that begins so."),
+                file=sys.stderr,
+            )
         if not slugs:
             near = register.areas.suggest(name)
             hint = did_you_mean(near, "sendinsp list shows every area inspected")

@@ -202,7 +202,7 @@ def frameworks_tables(register: Register, cited: Iterable[str]) -> list[Table]:
                 "framework": name, "position": number, "what": one.of, **span_values("reach_to", one.to),
                 "patchy": bool(one.patchy), "note": one.note,
             }
-            for number, one in enumerate(framework.data_to, 1)
+            for number, one in enumerate(register.reaches.get(name, ()), 1)
         ]  # fmt: skip
     return [main, outcomes, reaches, *_topics(register, set(cited))]
 

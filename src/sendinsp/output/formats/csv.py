@@ -36,7 +36,7 @@ def as_csv(rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
 
 
 def _numbers(values: Iterable[Any]) -> list[str]:
-    """The keys of sections of nothing but numbers, in their order; none where there is anything else among them."""
+    """The keys of sections of nothing but numbers, sorted; none where there is anything else among them."""
     found: dict[str, None] = {}
     for value in values:
         if value is None:
@@ -44,7 +44,7 @@ def _numbers(values: Iterable[Any]) -> list[str]:
         if not isinstance(value, dict) or not all(type(one) is int for one in value.values()):
             return []
         found |= dict.fromkeys(value)
-    return list(found)
+    return sorted(found)
 
 
 def _value(value: Any) -> Any:

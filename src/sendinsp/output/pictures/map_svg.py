@@ -9,6 +9,7 @@ from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
 from sendinsp.frameworks.interface import MapState
+from sendinsp.output.text import plural
 from sendinsp.summary.map_tiles import Tile, TileMap
 
 SIDE = 26.0
@@ -95,7 +96,7 @@ def alternative_text(shown: TileMap) -> str:
     counts = [
         f"{sum(tile.state == code for tile in shown.tiles)} {state.label}" for code, state in shown.states.items()
     ]
-    return f"England as {len(shown.tiles)} tiles, one for each local area: {'; '.join(counts)}."
+    return f"{plural(len(shown.tiles), 'tile')}, one for each local area of England: {'; '.join(counts)}."
 
 
 def _tiles(shown: TileMap, rows: int, top: float, href: Callable[[Tile], str | None]) -> Iterator[str]:

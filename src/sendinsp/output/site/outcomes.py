@@ -43,8 +43,8 @@ def _cycle(matter: Matter, framework: str) -> Iterator[Block]:
     yield legend(framework, outcomes(matter.under(framework)))
     for by, words in GROUPS:
         yield table(matter, framework, by, words)
-    reach = matter.register.frameworks[framework].reaches_to
-    yield note(f"Inspections are recorded to {reach.human()}.")
+    for reach in matter.register.reaches.get(framework, ())[:1]:
+        yield note(f"Inspections are recorded to {reach.to.human()}.")
 
 
 def codes(framework: str, counts: dict[str, int]) -> list[str]:

@@ -12,10 +12,7 @@ from sendinsp.output.listing import Row
 from sendinsp.output.text import plural
 from sendinsp.register.register import ReachesTo, Register
 
-NOT_SAID = (
-    "How far the records of this folder reach is not said: what is missing here says nothing about the areas. "
-    "data_to in frameworks/ can say it."
-)
+NOT_SAID = "How far the records of this folder reach is not said: what is missing here says nothing about the areas."
 
 
 def tally(rows: Sequence[Row]) -> str:
@@ -38,19 +35,18 @@ def as_of_line(asked: str | None, day: date) -> list[str]:
 def reach(register: Register, day: date, frameworks: Iterable[str]) -> list[str]:
     """How far the records of frameworks reach, of what lies before `day`: a line a framework, of all where none.
 
-    Where a folder of one's own does not say so of any of them, that.
+    Where a folder of one's own does not say so of some of them, that.
     """
     if not register.paths("inspections"):
         return ["This data folder holds no inspections yet: what is missing here says nothing about the areas."]
     lines = []
     names = list(dict.fromkeys(frameworks) or register.reaches)
-    if names and not any(register.reaches.get(name) for name in names):
-        return [NOT_SAID]
     for name in names:
         parts = reach_words(one for one in register.reaches.get(name, ()) if one.to.latest < day)
         if parts:
             lines.append(f"Recorded ({name}): {parts}.")
-    return lines
+    untold = any(name in register.reaches and not register.reaches[name] for name in names)
+    return [*lines, NOT_SAID] if untold else lines
 
 
 def reach_words(reaches: Iterable[ReachesTo | Reach]) -> str:

@@ -38,7 +38,7 @@ def summary_listing(
         return _by_code(summary, footer)
     shared = (
         Column(summary["by"].capitalize(), lambda row: row["label"], wraps=True),
-        Column("Inspections", lambda row: f"{row['inspections']:,}", keep=9, right=True),
+        Column("Inspections", lambda row: f"{row['inspections']:,}", keep=11, right=True),
         Column("Published", lambda row: f"{row['published']:,}", keep=6, right=True),
         Column("Awaited", lambda row: f"{row['awaited']:,}", keep=5, right=True),
     )
