@@ -96,8 +96,9 @@ def test_a_folder_of_ones_own_does_not_claim_the_reach_of_the_one_it_was_begun_f
         told = capsys.readouterr().out
         assert "How far the records of this folder reach is not said" in told
         assert "Recorded (" not in told
-    assert run([*own, "--version"]) == 0
-    assert "recorded" not in capsys.readouterr().out
+    for command in ("--version", "framework"):
+        assert run([*own, command]) == 0
+        assert "recorded:" not in capsys.readouterr().out
     framework = tmp_path / "own" / "frameworks" / "framework-2023.yaml"
     framework.write_text(framework.read_text(encoding="utf-8").replace("to: 2026-06-26", "to: 2024-02-01", 1), "utf-8")
     assert run([*own, "list"]) == 0

@@ -155,7 +155,7 @@ def in_the_future(case: Case) -> Iterator[Fault]:
         for path, span in dates.items():
             if span.earliest > today and not case.about[path].ahead:
                 message = f"{path} ({span.human()}) lies after {human_day(today)}"
-                yield Fault(place_of(path), message, "check the year; --as-of sets the day to judge by")
+                yield Fault(place_of(path), message, "check the year; validate --as-of sets the day to judge by")
 
 
 @rule("D004", severity="warning")

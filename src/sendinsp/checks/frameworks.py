@@ -95,7 +95,7 @@ def dates_of_framework(case: FileCase[Framework]) -> Iterator[Fault]:
         yield Fault(("data_to", 0, "to"), message, "correct one of the two")
     elif case.around and reach.earliest > case.around.today:
         message = f"the records cannot reach to {reach.human()} yet"
-        yield Fault(("data_to", 0, "to"), message, "check the year; --as-of sets the day to judge by")
+        yield Fault(("data_to", 0, "to"), message, "check the year; validate --as-of sets the day to judge by")
 
 
 @rule("A204", severity="warning", scope="register")

@@ -111,4 +111,4 @@ def source_of_the_future(case: FileCase[SourcesFile]) -> Iterator[Fault]:
     for name, source in _sources(case).items():
         if source.date is not None and today is not None and source.date.earliest > today:
             message = f"{name} is dated {source.date.text}, after {human_day(today)}"
-            yield Fault(("sources", name, "date"), message, "check the year; --as-of sets the day to judge by")
+            yield Fault(("sources", name, "date"), message, "check the year; validate --as-of sets the day to judge by")

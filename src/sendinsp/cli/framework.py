@@ -48,7 +48,7 @@ def command(
     to_file, terminal = output is not None, named(form, "rows").terminal
     if topic is None:
         if terminal:
-            emit(views.overview_text(chosen, register.themes, to_file=to_file), output)
+            emit(views.overview_text(chosen, register.themes, register.reaches, to_file=to_file), output)
         else:
             write_rows(views.topics_listing(chosen), form, output)
         return session.finish()

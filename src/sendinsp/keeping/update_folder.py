@@ -10,16 +10,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel
 
 from sendinsp.keeping.create import named_sources
 from sendinsp.keeping.safe_write import Change, NotWritten
+from sendinsp.keeping.three_way_merge import Action, Merged, merge
 from sendinsp.model.source import SourcesFile
 from sendinsp.register.find import DataFolder
 from sendinsp.register.layout import (
@@ -40,12 +39,7 @@ from sendinsp.yaml.canonical import editable, write_tree
 from sendinsp.yaml.document import value_at
 from sendinsp.yaml.model_errors import check_model
 from sendinsp.yaml.parse import parse
-from sendinsp.yaml.tree import Entry, Tree, Value
-
-Action = Literal["new", "add", "change", "renew", "replace", "drop", "keep"]
-"""What becomes of a part of the folder: a file that it lacks is written, an entry or a key that a file lacks is added,
-a value that nobody touched follows the program's, a schema is made anew, what this version cannot read any more is
-replaced or taken out, or what differs is kept."""
+from sendinsp.yaml.tree import Tree, Value
 
 BEGUN = frozenset({
     "e9649fbdcb51de3c", "4393966bf437bf58", "304fb015fc78dfcb",  # areas.yaml
@@ -55,10 +49,6 @@ BEGUN = frozenset({
 """Beginnings of the SHA-256 sums of files as versions wrote them that kept no base."""
 
 LICENCE = "LICENCE.md"
-IDENTITY = ("code", "of")
-"""Keys by which the items of a list are told apart."""
-SETS = frozenset({"aliases", "predecessors", "successors", "sources"})
-"""Lists whose items are a set: those that one copy lacks are added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +77,6 @@ class Update:
 
     steps: list[Step] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Merged:
-    """A file of the folder with what it lacked.
-
-    Attributes:
-        name: the file, below the folder.
-        was: its content; None where it is new.
-        text: its new text; the old one where nothing changes.
-        program: the program's copy.
-        parts: action -> the parts to which it happens.
-    """
-
-    name: str
-    was: bytes | None
-    text: str
-    program: str
-    parts: dict[Action, list[str]] = field(default_factory=dict)
-
-    def note(self, action: Action, part: str) -> None:
-        """Note what happens to a part."""
-        self.parts.setdefault(action, []).append(part)
-
-    @property
-    def changes(self) -> bool:
-        """Whether there is anything to write."""
-        return self.was is None or bool(set(self.parts) - {"keep"})
 
 
 def plan_update(mine: Register, program: Register) -> Update:
@@ -156,7 +118,7 @@ def _write(update: Update, path: Path, text: str) -> Action | None:
     return "new" if was is None else "renew"
 
 
-def _merged(mine: Register, program: Register, name: str, only: Callable[[str], bool] | None = None) -> _Merged:
+def _merged(mine: Register, program: Register, name: str, only: Callable[[str], bool] | None = None) -> Merged:
     """A file of the folder with what the program's copy has and it has not.
 
     Args:
@@ -174,7 +136,7 @@ def _merged(mine: Register, program: Register, name: str, only: Callable[[str], 
         entries.entries = [entry for entry in entries.entries if entry.key in have or only(entry.key or "")]
         whole = write_tree(theirs, SourcesFile, "schema/sources.schema.json")
     if not path.exists():
-        return _Merged(name, None, whole, whole)
+        return Merged(name, None, whole, whole)
     was = path.read_bytes()
     shown = mine.folder.name_of(path)
     try:
@@ -183,8 +145,8 @@ def _merged(mine: Register, program: Register, name: str, only: Callable[[str], 
         raise NotWritten(
             f"{shown} has a fault: {error}. Correct it first; `sendinsp validate` shows its place"
         ) from None
-    merged = _Merged(name, was, document.text, whole)
-    _merge(tree.root, theirs.root, _base(mine, name, was), "", merged)
+    merged = Merged(name, was, document.text, whole)
+    merge(tree.root, theirs.root, _base(mine, name, was), "", merged)
     kind = kind_of_file(name, document.data)
     assert kind is not None
     model, schema = model_of(kind, document.data), schema_address(name, kind)
@@ -196,7 +158,7 @@ def _merged(mine: Register, program: Register, name: str, only: Callable[[str], 
     return merged
 
 
-def _cited_no_more(mine: Register, merged: Iterable[_Merged], cited: AbstractSet[str]) -> set[str]:
+def _cited_no_more(mine: Register, merged: Iterable[Merged], cited: AbstractSet[str]) -> set[str]:
     """The sources that files of the folder cited before they were brought up to date, and that nothing cites now."""
     names = {one.name: one for one in merged}
     before = {s for one in names.values() if one.was is not None for s in named_sources(parse(one.was, "").data)}
@@ -210,7 +172,7 @@ def _cited_no_more(mine: Register, merged: Iterable[_Merged], cited: AbstractSet
     return gone
 
 
-def _drop_sources(sources: _Merged, gone: AbstractSet[str]) -> None:
+def _drop_sources(sources: Merged, gone: AbstractSet[str]) -> None:
     """Take sources out of `sources.yaml` that are as the program has them."""
     if not gone or sources.was is None:
         return
@@ -242,77 +204,7 @@ def _base(mine: Register, name: str, was: bytes) -> Value | None:
         return None
 
 
-def _merge(mine: Value, theirs: Value, base: Value | None, at: str, merged: _Merged) -> None:
-    """Bring a value up to the program's, as far as it is as it was begun.
-
-    Args:
-        mine: the folder's value; it is changed.
-        theirs: the program's.
-        base: what the folder was begun from; None where that is not known, or did not have it.
-        at: its dotted path.
-        merged: is told what happens.
-    """
-    base = base if base is not None and base.kind == mine.kind else None
-    if mine.kind != theirs.kind:
-        _take(mine, theirs)
-        merged.note("replace", at)
-    elif mine.kind == "mapping":
-        _merge_entries(mine, theirs, base, lambda entry: entry.key or "", at, merged)
-    elif mine.kind == "list" and (name := _identity(at, mine, theirs, base)) is not None:
-        _merge_entries(mine, theirs, base, name, at, merged)
-    elif mine.plain() != theirs.plain():
-        if base is not None and base.plain() == mine.plain():
-            _take(mine, theirs)
-            merged.note("change", at)
-        else:
-            merged.note("keep", at)
-
-
-def _take(mine: Value, theirs: Value) -> None:
-    new = deepcopy(theirs)
-    mine.kind, mine.text, mine.style, mine.entries, mine.foot = new.kind, new.text, new.style, new.entries, new.foot
-
-
-def _merge_entries(
-    mine: Value, theirs: Value, base: Value | None, name: Callable[[Entry], str], at: str, merged: _Merged
-) -> None:
-    """Bring the entries of a mapping, or the items of a list that have names, up to the program's."""
-    held, now = ({name(entry): entry for entry in value.entries} for value in (mine, theirs))
-    began = {name(entry): entry for entry in base.entries} if base is not None else {}
-    for key, entry in now.items():
-        below, before = f"{at}.{key}" if at else key, began.get(key)
-        if key in held:
-            _merge(held[key].value, entry.value, before.value if before is not None else None, below, merged)
-        elif before is None:
-            mine.entries.append(deepcopy(entry))
-            merged.note("add", below)
-        else:  # its keeper took it out
-            merged.note("keep", below)
-    for key, entry in held.items():
-        before = began.get(key)
-        gone = key not in now and before is not None and before.value.plain() == entry.value.plain()
-        if gone and not (merged.name == SOURCES and at == "sources"):  # a record may cite it
-            mine.entries.remove(entry)
-            merged.note("drop", f"{at}.{key}" if at else key)
-
-
-def _identity(at: str, *lists: Value | None) -> Callable[[Entry], str] | None:
-    """By what the items of lists are told apart: a code, or themselves where they are a set; None where by neither."""
-    found = [value for value in lists if value is not None]
-    for key in IDENTITY:
-        if all(_named(value, key) for value in found):
-            return lambda entry: entry.value.get(key).text  # type: ignore[union-attr] # each has one
-    scalars = all(entry.value.kind == "scalar" for value in found for entry in value.entries)
-    return (lambda entry: entry.value.text) if scalars and at.rpartition(".")[2] in SETS else None
-
-
-def _named(value: Value, key: str) -> bool:
-    """Whether all items of a list have a single value under a key."""
-    found = (entry.value.get(key) if entry.value.kind == "mapping" else None for entry in value.entries)
-    return all(one is not None and one.kind == "scalar" for one in found)
-
-
-def _without_unknown(text: str, merged: _Merged, model: type[BaseModel], schema: str) -> str:
+def _without_unknown(text: str, merged: Merged, model: type[BaseModel], schema: str) -> str:
     """A framework's file without the keys that this version knows no more: with them it could not be read."""
     document = parse(text, merged.name)
     _, problems = check_model(model, document)
@@ -343,7 +235,7 @@ def _licence(mine: Register, program: Register, update: Update) -> None:
     _write(update, base, text)
 
 
-def _schemas(mine: Register, merged: Iterable[_Merged], update: Update) -> None:
+def _schemas(mine: Register, merged: Iterable[Merged], update: Update) -> None:
     """The schemas of the folder as it will be."""
     with tempfile.TemporaryDirectory(prefix="sendinsp-update-") as name:
         folder = Path(name)

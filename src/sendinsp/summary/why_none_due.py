@@ -36,8 +36,9 @@ def why_none(slug: str, register: Register, day: date, command: str) -> list[str
     framework = framework_of(register, command)
     if not own and framework is not None:
         reach = next((one.to for one in register.reaches.get(framework.id, ())), None)
-        before = reach is None or day < reach.latest
-        until = f"by {human_day(day)}" if before or reach is None else f"(records reach to {reach.human()})"
+        until = f"by {human_day(day)}"
+        if reach is not None and day >= reach.latest:
+            until = f"(records reach to {reach.human()})"
         own = [f"no inspection under {_named(framework)} is recorded {until}."]
     first, *more = own + others
     return [f"{name}: {first}", *(f"  {line}" for line in more)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sendinsp.cli.support.session import FEW
+from sendinsp.cli.support.session import first_few
 
 if TYPE_CHECKING:
     from sendinsp.model.event import Calendar
@@ -28,10 +28,7 @@ def show_calendar(
     from sendinsp.output.text import clean
     from sendinsp.output.write import write_events
 
-    reasons = []
-    for why, names in left_out.items():
-        more = f" and {len(names) - FEW:,} more" if len(names) > FEW else ""
-        reasons.append(f"{', '.join(names[:FEW])}{more} ({why})")
+    reasons = [f"{first_few(names)} ({why})" for why, names in left_out.items()]
     if calendar.events:
         for reason in reasons:
             print(clean(f"left out of the calendar: {reason}"), file=sys.stderr)

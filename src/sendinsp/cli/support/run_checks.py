@@ -12,7 +12,7 @@ from pathlib import Path
 from sendinsp.checks.run import Checker
 from sendinsp.cli.support.failure import FAULT, OK, PROBLEMS, USAGE, Failure, abandon_output
 from sendinsp.cli.support.progress import Progress
-from sendinsp.cli.support.session import FEW, Session
+from sendinsp.cli.support.session import Session, first_few
 from sendinsp.keeping.older_folder import newer
 from sendinsp.model.suggest import did_you_mean, nearest
 from sendinsp.output.problems import Findings
@@ -67,8 +67,8 @@ def run_checks(
     ]
 
     if newer_parts := newer(folder, keys=any(problem.code == "S001" for problem in report.problems)):
-        named = f"{', '.join(newer_parts[:FEW])}{' ...' if len(newer_parts) > FEW else ''}"
-        told = f"{folder.name_of(folder.path)} seems to be written by a newer sendinsp, which alone knows {named}"
+        parts = first_few(newer_parts)
+        told = f"{folder.name_of(folder.path)} seems to be written by a newer sendinsp, which alone knows {parts}"
         print(clean(f"sendinsp: {told}: upgrade before you mend anything"), file=sys.stderr)
 
     def lines(path: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the models are slow to import, and help and wrong usage nee
 
 
 FEW = 10
-"""Records with the same fault that are named."""
+"""Of so many of a kind that is told of on stderr the names are given."""
 
 
 class Session:
@@ -62,8 +62,7 @@ class Session:
             print("Records with an error are left out above; `sendinsp validate` says more.", file=sys.stderr)
         unplaced = self._unplaced()
         for (code, what), ids in unplaced.items():
-            more = f" and {len(ids) - FEW:,} more" if len(ids) > FEW else ""
-            print(clean(f"{', '.join(ids[:FEW])}{more}: {f'{code} ' if code else ''}{what}"), file=sys.stderr)
+            print(clean(f"{first_few(ids)}: {f'{code} ' if code else ''}{what}"), file=sys.stderr)
         if unplaced:
             print("Of these records not all can be shown or counted; `sendinsp validate` says more.", file=sys.stderr)
         return PROBLEMS if errors or any(code for code, _ in unplaced) else 0
@@ -104,6 +103,12 @@ def today(as_of: str | None = None) -> date:
     if set_today := os.environ.get("SENDINSP_TODAY"):
         return day(set_today, "SENDINSP_TODAY")
     return date.today()
+
+
+def first_few(names: Sequence[str]) -> str:
+    """The first of some names, `FEW` at most, and how many more there are."""
+    more = f" and {len(names) - FEW:,} more" if len(names) > FEW else ""
+    return f"{', '.join(names[:FEW])}{more}"
 
 
 def was_typed(ctx: Any, name: str) -> bool:

@@ -54,6 +54,8 @@ def _opens(reader: Any) -> bool:
 
     try:
         return bool(reader.decrypt(""))
+    # A cipher that is broken, that needs a library which is not here, or that pypdf does not know: DependencyError is
+    # no PyPdfError.
     except (pypdf.errors.PyPdfError, pypdf.errors.DependencyError, NotImplementedError):
         return False
 

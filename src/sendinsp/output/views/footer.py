@@ -7,7 +7,6 @@ from datetime import date
 
 from sendinsp import frameworks
 from sendinsp.model.dates import human_day
-from sendinsp.model.framework import Reach
 from sendinsp.output.listing import Row
 from sendinsp.output.text import plural
 from sendinsp.register.register import ReachesTo, Register
@@ -49,6 +48,6 @@ def reach(register: Register, day: date, frameworks: Iterable[str]) -> list[str]
     return [*lines, NOT_SAID] if untold else lines
 
 
-def reach_words(reaches: Iterable[ReachesTo | Reach]) -> str:
+def reach_words(reaches: Iterable[ReachesTo]) -> str:
     """`inspections to 31 Aug 2022; re-visits to Feb 2023, only some of them`."""
     return "; ".join(f"{one.of} to {one.to.human()}{', only some of them' if one.patchy else ''}" for one in reaches)

@@ -13,14 +13,28 @@ from sendinsp.output.listing import Column, Listing, Row
 from sendinsp.output.table import console, text_of
 from sendinsp.output.text import plural
 from sendinsp.output.views.footer import reach_words
+from sendinsp.register.register import ReachesTo
 
 WIDEST = 100
 ORIGINS = {"seed": "of the presentation of 2017", "ours": "added by this register"}
 
 
-def overview_text(several: Sequence[Framework], themes: Mapping[str, Theme], *, to_file: bool = False) -> str:
-    """What each framework is, its questions, its figures and its topics; at last the themes that they share."""
-    return _shown(_overviews(several, themes), to_file)
+def overview_text(
+    several: Sequence[Framework],
+    themes: Mapping[str, Theme],
+    reaches: Mapping[str, Sequence[ReachesTo]],
+    *,
+    to_file: bool = False,
+) -> str:
+    """What each framework is, its questions, its figures and its topics; at last the themes that they share.
+
+    Args:
+        several: the frameworks.
+        themes: code -> theme.
+        reaches: framework -> how far its records reach in this folder (`Register.reaches`).
+        to_file: whether it goes to a file, without colours.
+    """
+    return _shown(_overviews(several, themes, reaches), to_file)
 
 
 def topic_text(name: str, topic: Topic, *, of: str = "", also: Sequence[str] = (), to_file: bool = False) -> str:
@@ -51,11 +65,13 @@ def _line(text: str = "", style: str = "", indent: int = 0) -> Line:
     return Line(text, style, " " * indent, " " * indent)
 
 
-def _overviews(several: Sequence[Framework], themes: Mapping[str, Theme]) -> Iterator[Line]:
+def _overviews(
+    several: Sequence[Framework], themes: Mapping[str, Theme], reaches: Mapping[str, Sequence[ReachesTo]]
+) -> Iterator[Line]:
     for number, framework in enumerate(several):
         if number:
             yield _line()
-        yield from _overview(framework)
+        yield from _overview(framework, reaches.get(framework.id, ()))
     if themes:
         yield _line()
         yield _line("Shared by all frameworks", "bold")
@@ -63,11 +79,13 @@ def _overviews(several: Sequence[Framework], themes: Mapping[str, Theme]) -> Ite
         yield _line(f"themes: {len(themes)} themes of what was found, {ours} of them added by this register.", indent=2)
 
 
-def _overview(framework: Framework) -> Iterator[Line]:
+def _overview(framework: Framework, reaches: Sequence[ReachesTo]) -> Iterator[Line]:
     period = framework.in_force
     until = f"to {period.to.human()}" if period.to else "until now"
     yield _line(f"{framework.title} ({framework.id})", "bold")
-    yield _line(f"In force from {period.from_.human()} {until}; {_reaches(framework)}.")
+    yield _line(
+        f"In force from {period.from_.human()} {until}{f'; recorded: {reach_words(reaches)}' if reaches else ''}."
+    )
     if "questions" in framework.topics:
         yield _line()
         yield _line(framework.topics["questions"].title, "bold")
@@ -94,10 +112,6 @@ def _overview(framework: Framework) -> Iterator[Line]:
         )
     yield _line()
     yield _line(f"Sources: {', '.join(framework.sources)}", "dim")
-
-
-def _reaches(framework: Framework) -> str:
-    return f"recorded: {reach_words(framework.data_to)}"
 
 
 def _plan_name(framework: Framework) -> str:

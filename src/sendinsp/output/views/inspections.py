@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from sendinsp import frameworks
 from sendinsp.output.listing import Cell, Column, Listing, Row
@@ -36,7 +37,7 @@ def columns_for(rows: Sequence[Row], by: str = "", *, asked: bool = False) -> tu
     own = (
         Column(
             one.title,
-            lambda row, one=one: own_cell(row, one),  # type: ignore[misc]
+            partial(own_cell, column=one),
             keep=0 if one.key in shared else one.keep,
             right=one.right,
             key=one.key,
